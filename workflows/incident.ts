@@ -1,0 +1,89 @@
+import type { EscalationInput, Phase } from './payloads';
+
+export const PRIORITIES = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const STATUSES = ['triggered', 'acknowledged', 'snoozed', 'resolved'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Milliseconds since the Unix epoch. */
+export type EpochMillis = number;
+
+/** Where the sweep froze an escalation before it began the next generation; `due` is the deadline it had then. */
+export interface Frozen {
+  readonly input: EscalationInput;
+  readonly due: EpochMillis;
+}
+
+/** The last thing a person (or a monitor) did, kept on the incident so that a lost timeline entry can be written again. */
+export interface LastAnswer {
+  readonly kind: 'acknowledged' | 'unacknowledged' | 'resolved' | 'escalated' | 'snoozed';
+  readonly by: string;
+  readonly at: EpochMillis;
+  readonly visit: number;
+  /** Counts the answers of an incident; part of the timeline entry's identity. */
+  readonly revision: number;
+  readonly because: string;
+}
+
+/** What every incident has, whatever its status. Small: every claim and wait writes this item. */
+export interface IncidentFacts {
+  readonly id: string;
+  readonly service: string;
+  readonly dedupKey: string;
+  readonly title: string;
+  readonly priority: Priority;
+  readonly policy: string;
+  readonly createdAt: EpochMillis;
+  /** Alert events that joined, the first included. */
+  readonly count: number;
+  readonly lastOccurredAt: EpochMillis;
+  /** Of the executions of this incident, which one is in charge. */
+  readonly generation: number;
+  readonly phase: Phase;
+  /** From 1; 0 until the first level was claimed. */
+  readonly level: number;
+  readonly levelName: string;
+  readonly round: number;
+  readonly visit: number;
+  readonly revision: number;
+  /** How the machine that claimed last takes an acknowledgment. */
+  readonly doneWhen: 'acknowledged' | 'resolved';
+  /** The acknowledgment timeout in seconds; 0 when there is none. */
+  readonly acknowledgmentSeconds: number;
+  /** Present exactly while a machine is responsible: when it must have moved on by itself. */
+  readonly due?: EpochMillis;
+  readonly exhaustedAt?: EpochMillis;
+  /** "Escalate now" was asked for at this visit. */
+  readonly escalateVisit?: number;
+  /** At this visit a pause ended by itself. */
+  readonly reopened?: { readonly visit: number; readonly from: 'acknowledged' | 'snoozed'; readonly at: EpochMillis };
+  readonly last?: LastAnswer;
+  readonly resume?: Frozen;
+}
+
+/** One unresolved incident at most per service and dedup key. */
+export type Incident = IncidentFacts &
+  (
+    | { readonly status: 'triggered' }
+    | {
+        readonly status: 'acknowledged';
+        readonly acknowledgedBy: string;
+        readonly acknowledgedAt: EpochMillis;
+        /** End of the acknowledgment timeout. @default - there is none */
+        readonly until?: EpochMillis;
+      }
+    | {
+        readonly status: 'snoozed';
+        readonly snoozedBy: string;
+        readonly snoozedAt: EpochMillis;
+        readonly until: EpochMillis;
+      }
+    | { readonly status: 'resolved'; readonly resolvedBy: string; readonly resolvedAt: EpochMillis }
+  );
+
+/** The row of the life table an incident is in: exhausted is triggered, with the last resort told and no machine left. */
+export type Situation = Status | 'exhausted';
+
+export const situationOf = (incident: Incident): Situation =>
+  incident.status === 'triggered' && incident.phase === 'exhausted' ? 'exhausted' : incident.status;

@@ -1,0 +1,71 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { Policy } from '../policy';
+import { text } from './expressions';
+import { STATE } from './state-names';
+import { CONDITION_FAILED, type IncidentWrite, read } from './writes';
+
+/** What every part of one policy's machine shares. */
+export interface Machine {
+  readonly scope: Construct;
+  readonly policy: Policy;
+  readonly notify: IFunction;
+  /** Looks at the incident when a condition failed: acknowledged, snoozed, superseded, escalate asked for, … */
+  readonly look: sfn.TaskStateBase;
+  readonly answered: sfn.Succeed;
+  readonly leftToSweep: sfn.Fail;
+}
+
+export const machineContext = (scope: Construct, policy: Policy, notify: IFunction): Machine => ({
+  scope,
+  policy,
+  notify,
+  look: read(scope, STATE.look, whatIsTheCase(policy)),
+  answered: sfn.Succeed.jsonata(scope, STATE.answered),
+  leftToSweep: sfn.Fail.jsonata(scope, STATE.leftToSweep, {
+    error: 'LeftToTheSweep',
+    cause: 'A step failed for good. The incident is still due, so the sweep continues it in a new execution.',
+  }),
+});
+
+/** A write that only happens while nobody has answered, and only by the present generation. */
+export const whileClimbing = (
+  { policy }: Machine,
+  change: Pick<IncidentWrite, 'set' | 'remove' | 'given'>,
+  andAlso = '',
+): IncidentWrite => {
+  const goesOnAfterAcknowledgment = policy.doneWhen === 'resolved';
+  const status = goesOnAfterAcknowledgment ? '#status IN (:triggered, :acknowledged)' : '#status = :triggered';
+  return {
+    ...change,
+    condition: `${status} AND #generation = :g${andAlso}`,
+    given: {
+      ...change.given,
+      triggered: text('triggered'),
+      ...(goesOnAfterAcknowledgment ? { acknowledged: text('acknowledged') } : {}),
+    },
+  };
+};
+
+/** A failed condition says *that* something changed, never what: look. Any other failure is the sweep's. */
+export const lookOrLeave = <T extends sfn.TaskStateBase>({ look, leftToSweep }: Machine, state: T): T => {
+  state.addCatch(look, { errors: CONDITION_FAILED });
+  state.addCatch(leftToSweep, { errors: [sfn.Errors.ALL] });
+  return state;
+};
+
+/** The same form as an answer by doorbell, so that one state decides about both. */
+const whatIsTheCase = (policy: Policy): string => {
+  const climbing = policy.doneWhen === 'resolved' ? "['triggered', 'acknowledged']" : "['triggered']";
+  return `{% (
+  $item := $states.result.Item;
+  $escalate := $exists($item.escalateVisit.N) and $number($item.escalateVisit.N) >= $visit;
+  $kind := $not($exists($item.status.S)) ? 'gone'
+    : $number($item.generation.N) != $generation ? 'superseded'
+    : $item.status.S in ${climbing} ? ($escalate ? 'escalate' : 'again')
+    : $item.status.S;
+  $left := $exists($item.until.N) ? ($number($item.until.N) - $toMillis($states.context.State.EnteredTime)) / 1000 : 1;
+  { 'kind': $kind, 'seconds': $max([1, $ceil($left)]) }
+) %}`;
+};

@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import type { NotifyRequest } from '../payloads';
+import { NOTIFY_RETRY, NOTIFY_TIMEOUT } from '../timings';
+import { jsonata } from './expressions';
+
+/** What is known when the machine is made; the rest of the request comes from its variables. */
+export type FixedPart = Pick<NotifyRequest, 'policy' | 'level' | 'levelName' | 'targets'>;
+
+/** Calls the notify task. Its own retry only: the default six attempts would eat the level's time. */
+export const notifyState = (
+  scope: Construct,
+  name: string,
+  notify: IFunction,
+  fixed: FixedPart,
+  assign: Record<string, string> = {},
+): tasks.LambdaInvoke => {
+  const state = tasks.LambdaInvoke.jsonata(scope, name, {
+    lambdaFunction: notify,
+    payload: sfn.TaskInput.fromObject({
+      incident: '{% $incident %}',
+      generation: '{% $generation %}',
+      visit: '{% $visit %}',
+      round: '{% $round %}',
+      ...fixed,
+    }),
+    retryOnServiceExceptions: false,
+    taskTimeout: sfn.Timeout.duration(Duration.seconds(NOTIFY_TIMEOUT)),
+    outputs: jsonata('$states.result.Payload'),
+    assign,
+  });
+  const { interval, backoff, attempts, maxDelay } = NOTIFY_RETRY;
+  state.addRetry({
+    errors: [sfn.Errors.ALL],
+    interval: Duration.seconds(interval),
+    backoffRate: backoff,
+    maxAttempts: attempts,
+    maxDelay: Duration.seconds(maxDelay),
+    jitterStrategy: sfn.JitterType.FULL,
+  });
+  return state;
+};

@@ -1,0 +1,27 @@
+/**
+ * The names people see in the console. They are a contract with the runbook, the alarms and the tests: changing one is
+ * a change of the interface.
+ */
+export const STATE = {
+  start: 'Start or resume',
+  claim: (level: number) => `Level ${level}: re-check, then notify`,
+  notify: (level: number) => `Level ${level}: notify`,
+  wait: (level: number) => `Level ${level}: wait for acknowledgment`,
+  waitBlindly: (level: number) => `Level ${level}: wait without a doorbell`,
+  anotherRound: 'Another round?',
+  look: 'Look at the incident',
+  answer: 'What is the answer?',
+  backToLevel: 'Back to which level?',
+  acknowledged: 'Acknowledged: wait for resolution or the timeout',
+  reopenAcknowledged: 'Acknowledgment timed out: trigger again',
+  snoozed: 'Snoozed: wait for its end',
+  reopenSnoozed: 'Snooze is over: trigger again',
+  claimLastResort: 'Last resort: re-check, then notify',
+  notifyLastResort: 'Last resort: notify',
+  lastResortTold: 'Last resort: told',
+  handOver: 'Hand over to a new execution',
+  answered: 'Answered',
+  exhausted: 'Exhausted',
+  handedOver: 'Handed over',
+  leftToSweep: 'Left to the sweep',
+} as const;

@@ -1,0 +1,53 @@
+import type { Span } from './span';
+
+/**
+ * Who is told. A schedule means whoever is on call in it at that moment; a team means the team's channel.
+ * The type parameters are the names that exist, so a reference to something that does not exist does not compile.
+ */
+export type Target<
+  U extends string = string,
+  S extends string = string,
+  T extends string = string,
+  W extends string = string,
+> = { readonly user: U } | { readonly schedule: S } | { readonly channelOf: T } | { readonly webhook: W };
+
+/** Who is notified, and how long they have to acknowledge, counted from the end of notifying them. */
+export interface Level<T extends Target = Target> {
+  readonly name: string;
+  readonly notify: readonly T[];
+  readonly acknowledgeWithin: Span;
+}
+
+/**
+ * What ends the climb.
+ * - `acknowledged`: somebody took it. With an acknowledgment timeout, an incident that is still not resolved by then
+ *   is triggered again from level 1.
+ * - `resolved`: an acknowledgment is noted but the climb goes on until the incident is resolved.
+ */
+export type Ending =
+  | { readonly doneWhen: 'acknowledged'; readonly acknowledgmentTimeout?: Span }
+  | { readonly doneWhen: 'resolved'; readonly acknowledgmentTimeout?: never };
+
+/** An escalation policy: ordered levels, how often to repeat them, and who is told when nobody answered. */
+export type Policy<N extends string = string, T extends Target = Target> = {
+  /** Lower-case words joined by hyphens; part of the state machine's name. */
+  readonly name: N;
+  /** One sentence: for which incidents this is. Shown in the console. */
+  readonly purpose: string;
+  readonly levels: readonly Level<T>[];
+  /** How often all levels are started over after the first round; 0 for once only. */
+  readonly repeat: number;
+  /** Told once when the last level of the last round was not answered either. Never empty. */
+  readonly lastResort: readonly T[];
+} & Ending;
+
+/** Keeps a policy's names as literal types, so that `defineOrganisation` can check them wherever the policy is written. */
+export const definePolicy = <const P extends Policy>(policy: P): P => policy;
+
+/** `{ schedule: 'primary' }` → `schedule 'primary'`, for people. */
+export const targetInWords = (target: Target): string => {
+  if ('user' in target) return `user '${target.user}'`;
+  if ('schedule' in target) return `schedule '${target.schedule}'`;
+  if ('channelOf' in target) return `the channel of team '${target.channelOf}'`;
+  return `webhook '${target.webhook}'`;
+};
