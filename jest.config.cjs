@@ -1,13 +1,15 @@
+const swc = (syntax) => [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser: { syntax } }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+];
+
 /** swc strips the types and is fast; `npm test` runs `tsc` first, so that they are checked as well. */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
-    ],
-  },
+  transform: { '^.+\\.ts$': swc('typescript'), 'node_modules/temporal-(polyfill|utils)/.+\\.js$': swc('ecmascript') },
+  // Published as ES modules only, which jest cannot load as they are on Node 20.
+  transformIgnorePatterns: ['/node_modules/(?!temporal-(polyfill|utils)/)'],
   moduleNameMapper: { '^stepladder-organisation$': '<rootDir>/workflows/example/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out/', '<rootDir>/.stepladder/'],
 };

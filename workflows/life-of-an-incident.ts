@@ -8,10 +8,9 @@ export type IncidentEvent = (typeof EVENTS)[number];
  * - `new incident`: the dedup key begins a new one.
  * - `joins`: the count goes up; nobody is notified because of it.
  * - `unchanged`: a lost race or a repetition; it is answered, not refused.
- * - `becomes`: the status it has afterwards, and what that means for its machine:
- *   `ring` wakes the machine; `let go` ends the incident's escalation, waking the machine if there is one;
- *   `pause` wakes it into waiting until a time, and without a machine only notes that time as due;
- *   `climb` is like `ring`, but without a machine a new execution begins.
+ * - `becomes`: the status it has afterwards, and what that means for its machine. `let go`: the escalation is over.
+ *   `pause`: it waits for a time, and without a machine that time is noted as due. `climb`: it goes on from the place
+ *   that `climbs` names, and without a machine a new execution begins.
  */
 export type Outcome =
   | { readonly kind: 'new incident' }

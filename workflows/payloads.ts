@@ -34,6 +34,8 @@ export interface NotifyRequest {
   readonly incident: string;
   readonly generation: number;
   readonly visit: number;
+  /** Which round of notifying within this visit; from 1. Part of a delivery's identity. */
+  readonly step: number;
   readonly round: number;
   readonly policy: string;
   /** From 1; 0 stands for the last resort. */

@@ -48,7 +48,7 @@ const claim = (machine: Machine, level: Level, n: number) =>
         set: {
           level: fixed(n),
           levelName: text(level.name),
-          round: number('$round'),
+          round: number('$thisRound'),
           visit: number('$visit + 1'),
           phase: text('claimed'),
           due: after(LONGEST_NOTIFY + GRACE),

@@ -17,7 +17,7 @@ export const acknowledgedPause = (machine: Machine): Pause => ({
   reopen: reopen(machine, STATE.reopenAcknowledged, 'acknowledged', {
     set: { level: fixed(0), round: fixed(1) },
     remove: ['acknowledgedBy', 'acknowledgedAt'],
-    assign: { level: jsonata('0'), round: jsonata('1') },
+    assign: { level: jsonata('0'), thisRound: jsonata('1') },
   }),
 });
 
@@ -73,7 +73,7 @@ const reopen = (
           reopenedAt: number(ENTERED),
         },
         remove: [...remove, 'until', 'token'],
-        condition: '#status = :was AND #generation = :g AND #until <= :now',
+        condition: '#status = :was AND #generation = :g AND (attribute_not_exists(#until) OR #until <= :now)',
         given: { was: text(status), now: number(ENTERED) },
       },
       assign,

@@ -15,16 +15,17 @@ import { STATE } from './state-names';
  * *wait* (the task token is put on the incident, under the same condition). Whatever is not the plain road upwards
  * meets in one state that looks at the incident and one that decides.
  *
- * Variables: incident, generation (from the input, never changed); level, round, visit (where we are); wait (the
+ * Variables: incident, generation (from the input, never changed); level, thisRound, visit (where we are); wait (the
  * seconds of the next wait); spent (visits and answers so far, see HANDOVER_AFTER).
  */
 export const policyMachine = (scope: Construct, policy: Policy, notify: IFunction): sfn.IChainable => {
   const machine = machineContext(scope, policy, notify);
   const answer = sfn.Choice.jsonata(scope, STATE.answer);
+  const rungs = policy.levels.map((level, index) => rung(machine, level, index + 1));
   const road: Road = {
-    rungs: policy.levels.map((level, index) => rung(machine, level, index + 1)),
+    rungs,
     lastResort: lastResort(machine),
-    backToLevel: sfn.Choice.jsonata(scope, STATE.backToLevel),
+    backToLevel: backToLevel(machine, rungs),
     pauses: {
       snoozed: snoozedPause(machine),
       ...(policy.acknowledgmentTimeout ? { acknowledged: acknowledgedPause(machine) } : {}),
@@ -36,9 +37,7 @@ export const policyMachine = (scope: Construct, policy: Policy, notify: IFunctio
   for (const rung of road.rungs) connectRung(machine, rung, unanswered(rung.level), answer);
   for (const pause of Object.values(road.pauses)) catchPause(machine, pause);
   connectPause(road.pauses.snoozed, answer, road.backToLevel);
-  if (road.pauses.acknowledged) connectPause(road.pauses.acknowledged, answer, firstClaim(road));
-  for (const { level, claim } of road.rungs.slice(1)) road.backToLevel.when(is(`$level = ${level}`), claim);
-  road.backToLevel.otherwise(firstClaim(road));
+  if (road.pauses.acknowledged) connectPause(road.pauses.acknowledged, answer, firstClaim(rungs));
   machine.look.next(answer);
   machine.look.addCatch(machine.leftToSweep, { errors: [sfn.Errors.ALL] });
   decide(machine, road, answer, unanswered);
@@ -49,16 +48,24 @@ export const policyMachine = (scope: Construct, policy: Policy, notify: IFunctio
 interface Road {
   readonly rungs: readonly Rung[];
   readonly lastResort: sfn.TaskStateBase;
-  readonly backToLevel: sfn.Choice;
+  readonly backToLevel: sfn.IChainable;
   readonly pauses: { readonly snoozed: Pause; readonly acknowledged?: Pause };
 }
 
 const is = (condition: string) => sfn.Condition.jsonata(jsonata(condition));
 
-const firstClaim = ({ rungs }: Road): sfn.TaskStateBase => {
+const firstClaim = (rungs: readonly Rung[]): sfn.TaskStateBase => {
   const first = rungs[0];
   if (!first) throw new Error('a policy without levels has no machine; defineOrganisation refuses it');
   return first.claim;
+};
+
+/** The level the incident was at; a ladder of one has no choice. */
+const backToLevel = ({ scope }: Machine, rungs: readonly Rung[]): sfn.IChainable => {
+  if (rungs.length === 1) return firstClaim(rungs);
+  const choice = sfn.Choice.jsonata(scope, STATE.backToLevel);
+  for (const { level, claim } of rungs.slice(1)) choice.when(is(`$level = ${level}`), claim);
+  return choice.otherwise(firstClaim(rungs));
 };
 
 /** After the last level: start over while rounds are left, else the last resort. */
@@ -66,7 +73,9 @@ const anotherRound = ({ scope, policy }: Machine, road: Road): sfn.IChainable =>
   policy.repeat === 0
     ? road.lastResort
     : sfn.Choice.jsonata(scope, STATE.anotherRound)
-        .when(is(`$round <= ${policy.repeat}`), firstClaim(road), { assign: { round: '{% $round + 1 %}' } })
+        .when(is(`$thisRound <= ${policy.repeat}`), firstClaim(road.rungs), {
+          assign: { thisRound: '{% $thisRound + 1 %}' },
+        })
         .otherwise(road.lastResort);
 
 /** A fresh execution claims level 1; one that continues another begins exactly where that one was frozen. */
@@ -78,7 +87,7 @@ const start = ({ scope, leftToSweep }: Machine, { rungs, pauses, lastResort }: R
         incident: '{% $states.input.incident %}',
         generation: '{% $states.input.generation %}',
         level: '{% $states.input.level %}',
-        round: '{% $states.input.round %}',
+        thisRound: '{% $states.input.round %}',
         visit: '{% $states.input.visit %}',
         wait: '{% $max([1, $states.input.left]) %}',
         spent: '{% 0 %}',
@@ -87,7 +96,7 @@ const start = ({ scope, leftToSweep }: Machine, { rungs, pauses, lastResort }: R
   const startsAt = (place: string) => `$states.input.startAt = '${place}'`;
   for (const rung of rungs) at(`${startsAt('wait')} and $states.input.level = ${rung.level}`, rung.wait);
   for (const rung of rungs.slice(1)) at(`${startsAt('claim')} and $states.input.level = ${rung.level}`, rung.claim);
-  at(startsAt('claim'), firstClaim({ rungs } as Road));
+  at(startsAt('claim'), firstClaim(rungs));
   at(startsAt('snoozed'), pauses.snoozed.hold);
   if (pauses.acknowledged) at(startsAt('acknowledged'), pauses.acknowledged.hold);
   at(startsAt('last resort'), lastResort);

@@ -1,0 +1,98 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  type GetItemCommandInput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { openTable } from '../../tasks/incidents/table-client';
+import type { Channels } from '../../tasks/notify/channels/channel';
+import { outbox } from '../../tasks/notify/channels/outbox';
+import { notify } from '../../tasks/notify/notify';
+import type { NotifyWorld } from '../../tasks/notify/notify-world';
+import { openExecutions } from '../../tasks/runtime/executions';
+import type { Log } from '../../tasks/runtime/log';
+import { type Definition, substitute } from '../../workflows/machine/definition';
+import type { Organisation } from '../../workflows/organisation';
+import type { NotifyRequest } from '../../workflows/payloads';
+import { createStepFunctions, type DynamoAction, type Observer, type StepFunctions } from './step-functions';
+import { sdkConfig } from './step-functions/protocol';
+import { ensureTable } from './store/ensure-table';
+import { tableDefinition } from './table';
+import type { Timers } from './timers';
+
+export const TABLE_NAME = 'stepladder';
+export const STAGE = 'local';
+const NOTIFY_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:stepladder-local-notify';
+const MACHINE_PREFIX = `arn:aws:states:us-east-1:000000000000:stateMachine:stepladder-${STAGE}-`;
+const ROLE_ARN = 'arn:aws:iam::000000000000:role/stepladder-local-machines';
+
+export interface EmbeddedStackProps {
+  readonly organisation: Organisation;
+  /** The synthesised definitions, by policy name. */
+  readonly definitions: Readonly<Record<string, Definition>>;
+  readonly dynamoDb: DynamoDBClient;
+  readonly virtual: Timers;
+  readonly wall: Timers;
+  readonly random: () => string;
+  readonly log: Log;
+  /** Beside the outbox, which is always there. */
+  readonly channels: Channels;
+  readonly observe: Observer;
+}
+
+/** The interpreter with the real tasks behind it, and what the tasks see of the world. */
+export interface EmbeddedStack {
+  readonly world: NotifyWorld;
+  readonly stepFunctions: StepFunctions;
+}
+
+/**
+ * What would run in an AWS account, in this process: the synthesised machines, the handlers, the table.
+ * @throws when a definition is refused; the sentence names the machine, the state and the field.
+ */
+export const embeddedStack = async (props: EmbeddedStackProps): Promise<EmbeddedStack> => {
+  await ensureTable(props.dynamoDb, tableDefinition(TABLE_NAME));
+  const table = openTable(props.dynamoDb, TABLE_NAME);
+  const stepFunctions = createStepFunctions({
+    virtual: props.virtual,
+    wall: props.wall,
+    random: props.random,
+    observe: props.observe,
+    tasks: {
+      lambda: (name, payload) => runTask(world, name, payload),
+      dynamodb: (action, args) => runCommand(props.dynamoDb, action, args),
+    },
+  });
+  const world: NotifyWorld = {
+    organisation: props.organisation,
+    table,
+    executions: openExecutions(new SFNClient(sdkConfig(stepFunctions)), MACHINE_PREFIX),
+    clock: () => props.virtual.now(),
+    log: props.log,
+    channels: { outbox: outbox(table), ...props.channels },
+    givenContacts: (owner) => [{ id: 'outbox', channel: 'outbox', address: owner.slice(owner.indexOf(':') + 1) }],
+  };
+  for (const [policy, definition] of Object.entries(props.definitions))
+    await stepFunctions.request('CreateStateMachine', {
+      name: `stepladder-${STAGE}-${policy}`,
+      definition: JSON.stringify(
+        substitute(definition, { TableName: TABLE_NAME, NotifyFunctionArn: NOTIFY_ARN, Partition: 'aws' }),
+      ),
+      roleArn: ROLE_ARN,
+    });
+  return { world, stepFunctions };
+};
+
+const runTask = (world: NotifyWorld, name: string, payload: unknown): Promise<unknown> => {
+  if (name !== NOTIFY_ARN) throw new Error(`no task is called ${name} here`);
+  return notify(world, payload as NotifyRequest);
+};
+
+/** The machines write to the incident themselves; these are the only calls they make. */
+const runCommand = (client: DynamoDBClient, action: DynamoAction, args: object): Promise<object> => {
+  if (action === 'updateItem') return client.send(new UpdateItemCommand(args as UpdateItemCommandInput));
+  if (action === 'getItem') return client.send(new GetItemCommand(args as GetItemCommandInput));
+  throw new Error(`no machine is expected to call dynamodb:${action}`);
+};

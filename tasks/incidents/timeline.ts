@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { EpochMillis, Incident, LastAnswer } from '../../workflows/incident';
+import { inWords } from '../../workflows/span';
+import type { Item } from './items';
+import { keys, TIMELINE_PREFIX } from './keys';
+import type { Table } from './table-client';
+
+/** One line of an incident's record. Whatever happened says why. */
+export interface TimelineEntry {
+  readonly at: EpochMillis;
+  readonly kind:
+    | 'opened'
+    | 'notified'
+    | 'nobody to notify'
+    | 'acknowledged'
+    | 'unacknowledged'
+    | 'resolved'
+    | 'escalated'
+    | 'snoozed'
+    | 'note'
+    | 'acknowledgment timed out'
+    | 'snooze over'
+    | 'continued'
+    | 'exhausted';
+  readonly because: string;
+  readonly by?: string;
+  readonly user?: string;
+  readonly channel?: string;
+  readonly result?: string;
+  readonly level?: number;
+  readonly levelName?: string;
+  readonly round?: number;
+  readonly generation?: number;
+  readonly execution?: string;
+  readonly text?: string;
+}
+
+/** An entry with the place that makes it one and the same, however often it is written. */
+export interface Placed {
+  readonly place: string;
+  readonly entry: TimelineEntry;
+}
+
+/** Ordered by visit, then by cause, rather than by wall clocks that need not agree. */
+const place = (visit: number, cause: number, which = ''): string =>
+  `${String(visit).padStart(6, '0')}#${String(cause).padStart(2, '0')}#${which}`;
+
+const padded = (n: number): string => String(n).padStart(6, '0');
+
+export const opened = (incident: Incident, because: string): Placed => ({
+  place: place(0, 0),
+  entry: { at: incident.createdAt, kind: 'opened', because },
+});
+
+export const continued = (visit: number, generation: number, at: EpochMillis, because: string): Placed => ({
+  place: place(visit, 5, padded(generation)),
+  entry: { at, kind: 'continued', because, generation },
+});
+
+export const notified = (visit: number, contact: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
+  place: place(visit, 20, contact),
+  entry: { kind: 'notified', ...entry },
+});
+
+export const nobodyToNotify = (visit: number, target: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
+  place: place(visit, 21, target),
+  entry: { kind: 'nobody to notify', ...entry },
+});
+
+export const answered = (last: LastAnswer): Placed => ({
+  place: place(last.visit, 50, padded(last.revision)),
+  entry: { at: last.at, kind: last.kind, by: last.by, because: last.because },
+});
+
+/** Identified by its author, time and words: the same note sent twice by a client that retries is one. */
+export const note = (visit: number, at: EpochMillis, by: string, text: string): Placed => ({
+  place: place(visit, 60, `${at}-${createHash('sha256').update(`${by}\u0000${text}`).digest('hex').slice(0, 12)}`),
+  entry: { at, kind: 'note', by, because: `${by} wrote it`, text },
+});
+
+/**
+ * What the incident itself says, for entries whose writer is the machine, or died before it wrote them.
+ * Every later handler writes them again, and reading shows them even before that.
+ */
+export const factsOf = (incident: Incident): readonly Placed[] => [
+  ...(incident.last ? [answered(incident.last)] : []),
+  ...(incident.reopened
+    ? [
+        {
+          place: place(incident.reopened.visit, 90),
+          entry:
+            incident.reopened.from === 'snoozed'
+              ? { at: incident.reopened.at, kind: 'snooze over' as const, because: 'its end was reached' }
+              : {
+                  at: incident.reopened.at,
+                  kind: 'acknowledgment timed out' as const,
+                  because: `not resolved within ${inWords({ seconds: incident.acknowledgmentSeconds })}`,
+                },
+        },
+      ]
+    : []),
+  ...(incident.exhaustedAt === undefined
+    ? []
+    : [
+        {
+          place: place(incident.visit, 95),
+          entry: {
+            at: incident.exhaustedAt,
+            kind: 'exhausted' as const,
+            because: 'nobody answered; the last resort was told',
+          },
+        },
+      ]),
+];
+
+/** Idempotent: the same entry written again is the same item. */
+export const record = async (table: Table, incidentId: string, entries: readonly Placed[]): Promise<void> => {
+  await Promise.all(entries.map(({ place, entry }) => table.put({ ...keys.timeline(incidentId, place), ...entry })));
+};
+
+/** The whole record in order, with what the incident knows and nobody has written yet. */
+export const timelineOf = async (table: Table, incident: Incident): Promise<readonly TimelineEntry[]> => {
+  const written = new Map<string, TimelineEntry>();
+  let from: Item | undefined;
+  do {
+    const page = await table.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': keys.incident(incident.id).pk, ':prefix': TIMELINE_PREFIX },
+      ConsistentRead: true,
+      ...(from ? { ExclusiveStartKey: from } : {}),
+    });
+    for (const item of page.items) written.set(String(item['sk']).slice(TIMELINE_PREFIX.length), toEntry(item));
+    from = page.next;
+  } while (from);
+  for (const { place, entry } of factsOf(incident)) if (!written.has(place)) written.set(place, entry);
+  return [...written].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+};
+
+const toEntry = ({ pk: _pk, sk: _sk, ...entry }: Item): TimelineEntry => entry as unknown as TimelineEntry;

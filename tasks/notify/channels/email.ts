@@ -1,0 +1,67 @@
+import type { Transporter } from 'nodemailer';
+import { inWords } from '../../../workflows/span';
+import type { Channel, Delivery, Message } from './channel';
+
+/**
+ * E-mail through SMTP. The Message-ID is the notification's, so that a mail sent twice after a crash is recognisable.
+ * @param url `smtps://user:password@host:port`, asked for at each message so that it can be rotated
+ */
+export const email = (url: () => Promise<string>, from: string): Channel => {
+  let open: { readonly url: string; readonly transport: Transporter } | undefined;
+  const transport = async (): Promise<Transporter> => {
+    const wanted = await url();
+    if (open?.url === wanted) return open.transport;
+    // Loaded at first use: most functions never send a mail.
+    const { createTransport } = await import('nodemailer');
+    open = {
+      url: wanted,
+      transport: createTransport({
+        url: wanted,
+        connectionTimeout: GIVE_UP,
+        greetingTimeout: GIVE_UP,
+        socketTimeout: GIVE_UP,
+      }),
+    };
+    return open.transport;
+  };
+  return {
+    deliver: async (message, signal) => {
+      const sending = transport().then((smtp) => smtp.sendMail(mail(message, from)));
+      return Promise.race([sending.then(() => delivered(message), failure), whenAborted(signal)]);
+    },
+  };
+};
+
+/** Milliseconds. A server that hangs must not hold a socket longer than the notification lives. */
+const GIVE_UP = 5000;
+
+const delivered = ({ messageId }: Message): Delivery => ({ kind: 'delivered', receipt: messageId });
+
+/** SMTP's own word: 5xx will not change by asking again. */
+const failure = (error: unknown): Delivery => {
+  const code = (error as { responseCode?: number }).responseCode ?? 0;
+  return code >= 500
+    ? { kind: 'failed', worthRetrying: false, reason: 'refused' }
+    : { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
+};
+
+const whenAborted = (signal: AbortSignal): Promise<Delivery> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve({ kind: 'failed', worthRetrying: true, reason: 'unreachable' }));
+  });
+
+const mail = (message: Message, from: string) => ({
+  from,
+  to: message.address,
+  subject: `[${message.priority}] ${message.title}`,
+  messageId: `<${message.messageId}@stepladder>`,
+  text: [
+    message.title,
+    '',
+    ...(message.description ? [message.description, ''] : []),
+    `Service: ${message.service}   Priority: ${message.priority}   Incident: ${message.incidentId}`,
+    `Since: ${new Date(message.since).toISOString()} (${inWords({ seconds: (message.at - message.since) / 1000 })} ago)`,
+    `Why you: ${message.because}`,
+    ...(message.link ? [message.link] : []),
+  ].join('\n'),
+});

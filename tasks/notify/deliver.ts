@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { AlertBody } from '../../workflows/alert-event';
+import type { Incident } from '../../workflows/incident';
+import type { Notified, NotifyRequest } from '../../workflows/payloads';
+import type { Contact, Owner } from '../contacts/contact';
+import { keys } from '../incidents/keys';
+import { notified, record } from '../incidents/timeline';
+import type { Channel, Delivery, Message } from './channels/channel';
+import type { NotifyWorld } from './notify-world';
+import type { Recipient } from './recipients';
+
+/** One contact method of one person, about one incident. */
+export interface Notification {
+  readonly request: NotifyRequest;
+  readonly incident: Incident;
+  readonly body: Partial<AlertBody>;
+  readonly recipient: Recipient;
+  readonly contact: Contact;
+}
+
+/** Milliseconds after which a provider counts as unreachable. */
+const GIVE_UP_AFTER = 5000;
+const TRIES = 2;
+
+/**
+ * Sends one notification unless the record says that it was delivered; then records it. Dying in between sends it
+ * twice, never not at all: a duplicate is better than silence, and its message id is the same.
+ */
+export const deliverOnce = async (world: NotifyWorld, notification: Notification): Promise<Notified> => {
+  const { request, recipient, contact } = notification;
+  const of = { user: nameOf(recipient.owner), channel: contact.channel };
+  const placed = notified(request.visit, `${request.step}#${recipient.owner}#${contact.id}`, {
+    at: world.clock(),
+    because: recipient.because,
+    ...of,
+    level: request.level,
+    levelName: request.levelName,
+    round: request.round,
+    generation: request.generation,
+  });
+  const before = await world.table.get(keys.timeline(request.incident, placed.place));
+  if (before?.['result'] === 'delivered') return { ...of, result: 'delivered before' };
+  const delivery = await send(channelFor(world, contact), message(world, notification));
+  const result = delivery.kind === 'delivered' ? 'delivered' : (`failed: ${delivery.reason}` as const);
+  await record(world.table, request.incident, [{ ...placed, entry: { ...placed.entry, result } }]);
+  return { ...of, result: delivery.kind };
+};
+
+/** Without credentials for a channel, the embedded stack writes the message to the outbox instead. */
+const channelFor = ({ channels }: NotifyWorld, { channel }: Contact): Channel | undefined =>
+  channels[channel] ?? channels.outbox;
+
+const send = async (channel: Channel | undefined, message: Message): Promise<Delivery> => {
+  let delivery: Delivery = { kind: 'failed', worthRetrying: false, reason: 'not set up' };
+  for (let attempt = 1; channel && attempt <= TRIES; attempt += 1) {
+    delivery = await tryToSend(channel, message);
+    if (delivery.kind === 'delivered' || !delivery.worthRetrying) return delivery;
+  }
+  return delivery;
+};
+
+const tryToSend = async (channel: Channel, message: Message): Promise<Delivery> => {
+  try {
+    return await channel.deliver(message, AbortSignal.timeout(GIVE_UP_AFTER));
+  } catch {
+    return { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
+  }
+};
+
+const message = ({ clock }: NotifyWorld, { request, incident, body, recipient, contact }: Notification): Message => ({
+  messageId: messageId(request, recipient.owner, contact.id),
+  incidentId: incident.id,
+  generation: request.generation,
+  round: request.round,
+  level: request.level,
+  levelName: request.levelName,
+  visit: request.visit,
+  step: request.step,
+  policy: request.policy,
+  service: incident.service,
+  priority: incident.priority,
+  title: incident.title,
+  description: body.description ?? '',
+  link: body.link ?? '',
+  user: nameOf(recipient.owner),
+  because: recipient.because,
+  at: clock(),
+  since: incident.createdAt,
+  channel: contact.channel,
+  address: contact.address,
+});
+
+/** The same notification has the same id, whichever execution or retry sends it. */
+const messageId = ({ incident, visit, step }: NotifyRequest, owner: Owner, contact: string): string =>
+  createHash('sha256').update([incident, visit, step, owner, contact].join('\u0000')).digest('hex').slice(0, 32);
+
+/** `user:a` is just `a` to people; teams and webhooks keep their kind. */
+const nameOf = (owner: Owner): string => owner.replace(/^user:/, '');

@@ -1,0 +1,68 @@
+import { type AnswerRequest, type Change, decideAnswer } from '../../workflows/answering';
+import type { Incident } from '../../workflows/incident';
+import { type Item, toIncident } from '../incidents/items';
+import { keys } from '../incidents/keys';
+import { answered, factsOf, record } from '../incidents/timeline';
+import type { World } from '../runtime/world';
+import { continueIncident } from '../sweep/continue-incident';
+
+/** What became of an answer. A lost race is an answer too: it says who was first. */
+export type Answered =
+  | { readonly kind: 'changed'; readonly incident: Incident }
+  | { readonly kind: 'unchanged'; readonly incident: Incident; readonly because: string }
+  | { readonly kind: 'no such incident' };
+
+/** More than any number of people who answer in the same instant. */
+const TRIES = 50;
+
+/**
+ * Writes the answer under the condition that nothing moved since it was decided, then rings. The write is the answer;
+ * if the ring is lost, or we die before it, the machine finds out at its next step.
+ * @throws when an answer still meets a moving incident after `TRIES` attempts, or the table cannot be reached.
+ */
+export const answerIncident = async (world: World, id: string, request: AnswerRequest): Promise<Answered> => {
+  let firstVisit: number | undefined;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const item = await world.table.get(keys.incident(id));
+    if (!item) return { kind: 'no such incident' };
+    const incident = toIncident(item);
+    firstVisit ??= incident.visit;
+    if (request.event === 'escalate' && incident.visit !== firstVisit)
+      return { kind: 'unchanged', incident, because: `it has just climbed to level ${incident.level} by itself` };
+    const decision = decideAnswer(incident, request, world.clock());
+    if (decision.kind === 'unchanged') return { kind: 'unchanged', incident, because: decision.because };
+    if (attempt === 0) await record(world.table, id, factsOf(incident));
+    const after = await write(world, incident, decision);
+    if (after) return { kind: 'changed', incident: await tell(world, after, decision) };
+  }
+  throw new Error(`incident ${id} kept moving while it was answered`);
+};
+
+const write = (world: World, incident: Incident, { set, remove }: Change): Promise<Item | undefined> =>
+  world.table.update(keys.incident(incident.id), {
+    set,
+    remove: remove.filter((field) => !(field in set)),
+    condition:
+      '#status = :wasStatus AND #generation = :wasGeneration AND #visit = :wasVisit AND #phase = :wasPhase AND #revision = :wasRevision',
+    given: {
+      wasStatus: incident.status,
+      wasGeneration: incident.generation,
+      wasVisit: incident.visit,
+      wasPhase: incident.phase,
+      wasRevision: incident.revision,
+    },
+  });
+
+/** The answer stands already; what fails here is repaired by the machine, the sweep and the next reader. */
+const tell = async (world: World, item: Item, { ring, begin }: Change): Promise<Incident> => {
+  const incident = toIncident(item);
+  const token = item['token'];
+  const steps = [
+    ring && typeof token === 'string' ? world.executions.ring(token, ring) : undefined,
+    begin ? continueIncident(world, incident) : undefined,
+    incident.last ? record(world.table, incident.id, [answered(incident.last)]) : undefined,
+  ];
+  for (const result of await Promise.allSettled(steps))
+    if (result.status === 'rejected') world.log.error('after an answer', result.reason, { incident: incident.id });
+  return incident;
+};

@@ -1,0 +1,58 @@
+import {
+  ExecutionAlreadyExists,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { Answer, EscalationInput } from '../../workflows/payloads';
+
+/** The state machines, as far as the tasks need them. */
+export interface Executions {
+  /**
+   * Begins the execution of one generation. Named by incident and generation, so a repetition finds the same one.
+   * @throws whatever the service says; the incident is due, so the sweep begins it later.
+   */
+  begin(policy: string, input: EscalationInput): Promise<'begun' | 'begun before'>;
+  /** Wakes a waiting state. Nobody behind the door is normal: every claim and every wait looks at the incident first. */
+  ring(token: string, answer: Answer): Promise<'woken' | 'nobody waits'>;
+  /** The execution's ARN, for a link from the timeline. */
+  arnOf(policy: string, incident: string, generation: number): string;
+}
+
+export const executionName = (incident: string, generation: number): string => `${incident}-${generation}`;
+
+/** @param prefix `arn:aws:states:<region>:<account>:stateMachine:stepladder-<stage>-` */
+export const openExecutions = (client: SFNClient, prefix: string): Executions => ({
+  begin: async (policy, input) => {
+    try {
+      await client.send(
+        new StartExecutionCommand({
+          stateMachineArn: prefix + policy,
+          name: executionName(input.incident, input.generation),
+          input: canonical(input),
+        }),
+      );
+      return 'begun';
+    } catch (error) {
+      if (error instanceof ExecutionAlreadyExists) return 'begun before';
+      throw error;
+    }
+  },
+  ring: async (taskToken, answer) => {
+    try {
+      await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(answer) }));
+      return 'woken';
+    } catch (error) {
+      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist) return 'nobody waits';
+      throw error;
+    }
+  },
+  arnOf: (policy, incident, generation) =>
+    `${prefix.replace(':stateMachine:', ':execution:')}${policy}:${executionName(incident, generation)}`,
+});
+
+/** Always the same text for the same input: StartExecution compares it to the letter. */
+const canonical = ({ incident, generation, startAt, level, round, visit, left }: EscalationInput): string =>
+  JSON.stringify({ incident, generation, startAt, level, round, visit, left });

@@ -1,0 +1,65 @@
+import { type Continuation, continuation } from '../../workflows/continuing';
+import type { EpochMillis, Incident } from '../../workflows/incident';
+import type { Policy } from '../../workflows/policy';
+import { policyOf } from '../../workflows/routing';
+import { GRACE, LONGEST_NOTIFY } from '../../workflows/timings';
+import { toIncident } from '../incidents/items';
+import { keys } from '../incidents/keys';
+import { continued, factsOf, record } from '../incidents/timeline';
+import type { World } from '../runtime/world';
+
+export type Continued = 'begun' | 'let go' | 'moved on by itself';
+
+/**
+ * Begins the next generation of an incident, from where it was. No question whether the last execution still lives:
+ * raising the generation makes it end at its next step. One conditional write decides who does this, and freezes the
+ * input; dying right after it leaves the incident due again.
+ * @throws when the execution cannot be started; the incident stays due.
+ */
+export const continueIncident = async (world: World, incident: Incident): Promise<Continued> => {
+  const next = continuation(incident, policyFor(world, incident), world.clock());
+  const frozen = await freeze(world, incident, next);
+  if (!frozen) return 'moved on by itself';
+  if (next.kind === 'nothing to wait for') return 'let go';
+  await world.executions.begin(next.policy, next.input);
+  const { visit } = incident;
+  await record(world.table, incident.id, [
+    ...factsOf(incident),
+    continued(visit, next.input.generation, world.clock(), next.because),
+  ]);
+  world.log.info('continued', { incident: incident.id, generation: next.input.generation });
+  return 'begun';
+};
+
+/** The incident's own policy while it exists, else what its service uses now, else the default service's. */
+const policyFor = ({ organisation }: World, { policy, service, level }: Incident): Policy | undefined => {
+  const own = organisation.policies[policy];
+  if (own && level <= own.levels.length) return own;
+  return policyOf(organisation, service) ?? policyOf(organisation, organisation.defaultService);
+};
+
+const freeze = async (world: World, incident: Incident, next: Continuation): Promise<Incident | undefined> => {
+  const given = { wasGeneration: incident.generation, wasDue: incident.due ?? 0 };
+  const item = await world.table.update(
+    keys.incident(incident.id),
+    next.kind === 'begin'
+      ? {
+          set: {
+            policy: next.policy,
+            due: startDue(world.clock()),
+            generation: next.input.generation,
+            resume: { input: next.input, due: incident.resume?.due ?? incident.due ?? world.clock() },
+          },
+          remove: ['token'],
+          condition: STILL_THE_SAME,
+          given,
+        }
+      : { remove: ['due'], condition: STILL_THE_SAME, given },
+  );
+  return item && toIncident(item);
+};
+
+const STILL_THE_SAME = '#generation = :wasGeneration AND #due = :wasDue';
+
+/** Long enough for an execution to begin and notify; the claim sets its own. */
+const startDue = (now: EpochMillis): EpochMillis => now + (LONGEST_NOTIFY + GRACE) * 1000;

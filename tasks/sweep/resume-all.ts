@@ -1,0 +1,24 @@
+import { listIncidents } from '../incidents/list';
+import type { World } from '../runtime/world';
+import { continueIncident } from './continue-incident';
+
+/**
+ * For a process whose executions died with it: every open incident that a machine is responsible for goes on from
+ * where it was, by the sweep's own rule, whether it is overdue or not.
+ * @returns how many executions were begun
+ */
+export const resumeAll = async (world: World): Promise<number> => {
+  let begun = 0;
+  for (const status of ['triggered', 'acknowledged', 'snoozed'] as const) {
+    let next: string | undefined;
+    do {
+      const page = await listIncidents(world.table, { status: [status], limit: PAGE, after: next });
+      for (const incident of page.incidents)
+        if (incident.due !== undefined && (await continueIncident(world, incident)) === 'begun') begun += 1;
+      next = page.next;
+    } while (next);
+  }
+  return begun;
+};
+
+const PAGE = 100;

@@ -1,0 +1,60 @@
+import type { EpochMillis, Incident } from './incident';
+import type { EscalationInput, StartAt } from './payloads';
+import type { Policy } from './policy';
+import { GRACE } from './timings';
+
+/** What to do about an incident whose machine should have moved on: begin the next execution, or nothing at all. */
+export type Continuation =
+  | { readonly kind: 'begin'; readonly input: EscalationInput; readonly policy: string; readonly because: string }
+  | { readonly kind: 'nothing to wait for'; readonly because: string };
+
+/**
+ * Where the next generation starts: exactly where the last one was. What was notified is not notified again (the same
+ * visit is kept), what was waited is not waited again (only the rest is).
+ */
+export const continuation = (incident: Incident, policy: Policy | undefined, now: EpochMillis): Continuation => {
+  if (!policy) return { kind: 'nothing to wait for', because: 'no policy is left for its service' };
+  const moved = policy.name !== incident.policy || incident.level > policy.levels.length;
+  if (incident.status === 'acknowledged' && policy.doneWhen === 'acknowledged' && !policy.acknowledgmentTimeout)
+    return { kind: 'nothing to wait for', because: 'acknowledged, and the policy has no acknowledgment timeout' };
+  const place = pause(incident, policy, now) ?? (moved ? beginning(incident) : whereItWas(incident, now));
+  return {
+    kind: 'begin',
+    policy: policy.name,
+    because: moved
+      ? `policy '${incident.policy}' has no level ${incident.level} any more: from level 1 of '${policy.name}'`
+      : 'its execution did not move on in time',
+    input: { incident: incident.id, generation: incident.generation + 1, round: Math.max(1, incident.round), ...place },
+  };
+};
+
+type Place = Pick<EscalationInput, 'startAt' | 'level' | 'visit' | 'left'>;
+
+/** Snoozed, or acknowledged with a timeout to watch: the rest of that time. */
+const pause = (incident: Incident, policy: Policy, now: EpochMillis): Place | undefined => {
+  const { level, visit } = incident;
+  if (incident.status === 'snoozed') return { startAt: 'snoozed', level, visit, left: secondsTo(incident.until, now) };
+  if (incident.status !== 'acknowledged' || !policy.acknowledgmentTimeout) return undefined;
+  const until = incident.until ?? incident.acknowledgedAt + policy.acknowledgmentTimeout.seconds * 1000;
+  return { startAt: 'acknowledged', level, visit, left: secondsTo(until, now) };
+};
+
+const whereItWas = (incident: Incident, now: EpochMillis): Place => {
+  const { level, visit, phase } = incident;
+  const at = (startAt: StartAt, left = 0, of = visit): Place => ({ startAt, level, visit: of, left });
+  // The claim adds one, so these visits are entered again as themselves and deliveries on record are skipped.
+  if (phase === 'exhausting') return at('last resort', 0, visit - 1);
+  if (level === 0) return at('claim');
+  // The wait's condition fails at once, which leads to the next level.
+  if (incident.escalateVisit !== undefined && incident.escalateVisit >= visit) return at('wait', 1);
+  if (phase === 'claimed') return at('claim', 0, visit - 1);
+  if (phase === 'waiting') return at('wait', secondsTo(deadline(incident, now) - GRACE * 1000, now));
+  return at('claim');
+};
+
+const beginning = ({ visit }: Incident): Place => ({ startAt: 'claim', level: 0, visit, left: 0 });
+
+/** A generation that never moved has left its predecessor's deadline frozen; that is the one to keep. */
+const deadline = (incident: Incident, now: EpochMillis): EpochMillis => incident.resume?.due ?? incident.due ?? now;
+
+const secondsTo = (instant: EpochMillis, now: EpochMillis): number => Math.max(1, Math.ceil((instant - now) / 1000));
