@@ -27,8 +27,7 @@ export type AlertEvent = { readonly service: string; readonly dedupKey: string }
 
 export type Trigger = Extract<AlertEvent, { kind: 'trigger' }>;
 
-/** What parsing a payload gives: events, a reason to do nothing, or a sentence about what is wrong with it. */
+/** What parsing a payload gives: events, or a reason to do nothing. What is wrong with a payload is refused by throwing. */
 export type Parsed =
   | { readonly kind: 'events'; readonly events: readonly AlertEvent[] }
-  | { readonly kind: 'ignored'; readonly because: string }
-  | { readonly kind: 'refused'; readonly problem: string; readonly field: string };
+  | { readonly kind: 'ignored'; readonly because: string };

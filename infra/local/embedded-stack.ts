@@ -13,6 +13,7 @@ import { notify } from '../../tasks/notify/notify';
 import type { NotifyWorld } from '../../tasks/notify/notify-world';
 import { openExecutions } from '../../tasks/runtime/executions';
 import type { Log } from '../../tasks/runtime/log';
+import type { World } from '../../tasks/runtime/world';
 import { type Definition, substitute } from '../../workflows/machine/definition';
 import type { Organisation } from '../../workflows/organisation';
 import type { NotifyRequest } from '../../workflows/payloads';
@@ -42,9 +43,12 @@ export interface EmbeddedStackProps {
   readonly observe: Observer;
 }
 
+/** One process plays every task, so it has what each of them needs. */
+export type EmbeddedWorld = World & NotifyWorld;
+
 /** The interpreter with the real tasks behind it, and what the tasks see of the world. */
 export interface EmbeddedStack {
-  readonly world: NotifyWorld;
+  readonly world: EmbeddedWorld;
   readonly stepFunctions: StepFunctions;
 }
 
@@ -65,7 +69,7 @@ export const embeddedStack = async (props: EmbeddedStackProps): Promise<Embedded
       dynamodb: (action, args) => runCommand(props.dynamoDb, action, args),
     },
   });
-  const world: NotifyWorld = {
+  const world: EmbeddedWorld = {
     organisation: props.organisation,
     table,
     executions: openExecutions(new SFNClient(sdkConfig(stepFunctions)), MACHINE_PREFIX),

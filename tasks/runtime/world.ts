@@ -4,11 +4,15 @@ import type { Table } from '../incidents/table-client';
 import type { Executions } from './executions';
 import type { Log } from './log';
 
-/** Everything outside that a task may touch. Made from the environment on AWS, by the embedded stack, or by a test. */
-export interface World {
+/** What every task may touch outside. Made from the environment on AWS, by the embedded stack, or by a test. */
+export interface BaseWorld {
   readonly organisation: Organisation;
   readonly table: Table;
-  readonly executions: Executions;
   readonly clock: () => EpochMillis;
   readonly log: Log;
+}
+
+/** For the tasks that begin executions and ring their doorbells. */
+export interface World extends BaseWorld {
+  readonly executions: Executions;
 }

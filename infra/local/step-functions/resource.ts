@@ -20,10 +20,22 @@ export const readResource = (arn: string): Resource | null => {
 
 export const SUPPORTED_RESOURCES = `arn:aws:states:::lambda:invoke and arn:aws:states:::aws-sdk:dynamodb:{${DYNAMO_ACTIONS.join(',')}}, both also with ${CALLBACK}`;
 
+interface ResourceNames {
+  readonly resourceType: string;
+  readonly resource: string;
+}
+
+/** Kept, so that the histories of all executions share a handful of texts. */
+const names = new Map<string, ResourceNames>();
+
 /** How the history names it: resourceType `aws-sdk:dynamodb`, resource `updateItem.waitForTaskToken`. */
-export const resourceNames = (arn: string): { readonly resourceType: string; readonly resource: string } => {
+export const resourceNames = (arn: string): ResourceNames => {
+  const known = names.get(arn);
+  if (known !== undefined) return known;
   const parts = arn.split(':::')[1]?.split(':') ?? [];
-  return { resourceType: parts.slice(0, -1).join(':'), resource: parts.at(-1) ?? '' };
+  const made = { resourceType: parts.slice(0, -1).join(':'), resource: parts.at(-1) ?? '' };
+  names.set(arn, made);
+  return made;
 };
 
 const lambdaResult = (result: unknown) => ({ ExecutedVersion: '$LATEST', Payload: result ?? null, StatusCode: 200 });

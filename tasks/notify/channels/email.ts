@@ -4,9 +4,10 @@ import type { Channel, Delivery, Message } from './channel';
 
 /**
  * E-mail through SMTP. The Message-ID is the notification's, so that a mail sent twice after a crash is recognisable.
+ * @param from the sender, such as `Stepladder <oncall@example.com>`
  * @param url `smtps://user:password@host:port`, asked for at each message so that it can be rotated
  */
-export const email = (url: () => Promise<string>, from: string): Channel => {
+export const email = (url: () => Promise<string>, from: () => Promise<string>): Channel => {
   let open: { readonly url: string; readonly transport: Transporter } | undefined;
   const transport = async (): Promise<Transporter> => {
     const wanted = await url();
@@ -26,7 +27,7 @@ export const email = (url: () => Promise<string>, from: string): Channel => {
   };
   return {
     deliver: async (message, signal) => {
-      const sending = transport().then((smtp) => smtp.sendMail(mail(message, from)));
+      const sending = transport().then(async (smtp) => smtp.sendMail(mail(message, await from())));
       return Promise.race([sending.then(() => delivered(message), failure), whenAborted(signal)]);
     },
   };

@@ -1,7 +1,6 @@
 import type { EpochMillis } from '../../timers';
 import type { Definition } from '../definition';
 import { byteLength, isObject, parseJson } from '../json';
-import { aslProblems } from '../lint/asl-problems';
 import { lintDefinition } from '../lint/lint-definition';
 import { ApiError, invalid } from './api-error';
 import { arn, type Body, checkName, flag, optionalText, text } from './fields';
@@ -38,9 +37,7 @@ const readDefinition = (source: string): Definition => {
   if (size > DEFINITION_LIMIT) throw refuse(`a definition should have at most ${DEFINITION_LIMIT} bytes, got ${size}`);
   const parsed = parseJson(source);
   if (!parsed.ok) throw refuse(`a definition should be JSON: ${parsed.problem}`);
-  const own = lintDefinition(parsed.value);
-  // What asl-validator says about a definition that already failed here is mostly the same, said less clearly.
-  const problems = own.length > 0 ? own : aslProblems(parsed.value);
+  const problems = lintDefinition(parsed.value);
   if (problems.length > 0) throw refuse(problems.join('\n'));
   return parsed.value as unknown as Definition;
 };

@@ -21,7 +21,7 @@ const startAfter = (body: Body): number | undefined => {
   const token = optionalText(body, 'nextToken');
   if (token === undefined) return undefined;
   const place = Number(Buffer.from(token, 'base64url').toString('utf8'));
-  if (Number.isInteger(place)) return place;
+  if (Number.isInteger(place) && place > 0) return place;
   throw new ApiError('InvalidToken', `'nextToken' should come from the page before, got '${token}'`);
 };
 

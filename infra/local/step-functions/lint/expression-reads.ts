@@ -3,6 +3,8 @@ import { isObject } from '../json';
 /** What an expression reads from outside itself. */
 export interface Reads {
   readonly variables: ReadonlySet<string>;
+  /** Those of the variables that it calls. */
+  readonly calls: ReadonlySet<string>;
   /** The members of `$states` it names: input, result, … */
   readonly states: ReadonlySet<string>;
   /** `$`, `$$` or a field's name where there is nothing they could belong to. */
@@ -79,12 +81,13 @@ const statesMember = (node: Node): string[] => {
 /** Reads the syntax tree that jsonata's `ast()` gives. */
 export const readsOf = (ast: unknown): Reads => {
   const [root] = nodesIn(ast);
-  if (root === undefined) return { variables: new Set(), states: new Set(), context: new Set() };
+  if (root === undefined) return { variables: new Set(), calls: new Set(), states: new Set(), context: new Set() };
   const nodes = everyNode(root);
   const own = ownNames(nodes);
   const named = nodes.filter((node) => node['type'] === 'variable').flatMap((node) => textOf(node['value']));
   return {
     variables: new Set(named.filter((name) => name !== '' && name !== '$' && !own.has(name))),
+    calls: new Set(nodes.flatMap((node) => nodesIn(node['procedure'])).flatMap((callee) => textOf(callee['value']))),
     states: new Set(nodes.flatMap(statesMember)),
     context: new Set(contextUses(root, false)),
   };

@@ -11,6 +11,7 @@ const variableProblems = (reads: Reads, assigned: ReadonlySet<string>): string[]
   [...reads.variables].flatMap((name) => {
     const refused = REFUSED_FUNCTIONS.get(name);
     if (refused !== undefined) return [refused];
+    if (reads.calls.has(name) && assigned.has(name)) return [`$${name} is a variable here, which hides the function`];
     const known = name === 'states' || BUILTINS.has(name) || assigned.has(name);
     return known ? [] : [`$${name} is neither a function nor a variable that any way to this state assigns`];
   });
@@ -44,8 +45,6 @@ const nameProblems = (fields: RawState['fields']): string[] =>
     .flatMap((part) => keysOf(part['Assign']))
     .flatMap((name) => {
       if (name === 'states') return ["'states' is reserved and cannot be assigned"];
-      if (BUILTINS.has(name) || REFUSED_FUNCTIONS.has(name))
-        return [`assigning '${name}' would hide the function $${name}`];
       return VARIABLE.test(name) ? [] : [`'${name}' is no name for a variable: 1 to 80 letters, digits and _`];
     });
 

@@ -33,5 +33,6 @@ export const flowProblems = (startAt: string, states: readonly RawState[], arriv
     .filter((state) => !arrivals.has(state.name))
     .map((state) => `state '${state.name}': no way from '${startAt}' leads to it`);
   const noStart = names.has(startAt) ? [] : [`the machine: 'StartAt' names '${startAt}', which does not exist`];
-  return [...noStart, ...missing, ...unreachable];
+  const ends = states.some((state) => waysOut(state).every((way) => way.field.startsWith('Catch')));
+  return [...noStart, ...missing, ...unreachable, ...(ends ? [] : ['the machine: no state ends it'])];
 };

@@ -1,4 +1,6 @@
 import { isObject } from '../json';
+import { LONGEST_WAIT_SECONDS } from '../seconds';
+import { isWhole } from './numbers';
 import { listOf, type Raw, type RawState } from './view';
 
 const MACHINE = ['Comment', 'QueryLanguage', 'StartAt', 'States', 'TimeoutSeconds', 'Version'];
@@ -62,6 +64,7 @@ const stateProblems = ({ name, fields }: RawState): string[] => {
 
 const topProblems = (definition: Raw): string[] => {
   const language = definition['QueryLanguage'];
+  const timeout = definition['TimeoutSeconds'];
   const isJsonata = language === 'JSONata';
   return [
     ...(isJsonata
@@ -70,6 +73,9 @@ const topProblems = (definition: Raw): string[] => {
           `the machine: its QueryLanguage should be JSONata, got ${JSON.stringify(language ?? 'JSONPath (the default)')}`,
         ]),
     ...oddFields('the machine', definition, MACHINE),
+    ...(timeout === undefined || isWhole(timeout, 1, LONGEST_WAIT_SECONDS)
+      ? []
+      : ["the machine: 'TimeoutSeconds' should be a whole number of at least 1"]),
     ...(typeof definition['StartAt'] === 'string' ? [] : ["the machine: 'StartAt' should name its first state"]),
   ];
 };

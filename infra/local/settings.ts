@@ -1,0 +1,67 @@
+/** How the embedded stack is to run. */
+export interface Settings {
+  /** 0 lets the system pick one. */
+  readonly port: number;
+  readonly dataDirectory: string;
+  /** Virtual seconds in a real one. */
+  readonly speed: number;
+  /** The admin key; undefined to keep the one of the last run, or make one. */
+  readonly key: string | undefined;
+  /** A DynamoDB-compatible store to use instead of the embedded one. */
+  readonly dynamoDbEndpoint: string | undefined;
+  /** Without it, e-mail goes to the outbox. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  /** `whsec_<base64>`; without it, webhooks go to the outbox. */
+  readonly webhookSecret: string | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Flags of `stepladder start`; each wins over its variable. */
+export interface StartFlags {
+  readonly port?: string | undefined;
+  readonly dataDir?: string | undefined;
+  readonly speed?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+/** A setting that cannot be used, as a sentence. */
+export class SettingRefused extends Error {
+  override readonly name = 'SettingRefused';
+}
+
+/** @throws SettingRefused naming the setting, what it should be and what came. */
+export const readSettings = (env: Environment, flags: StartFlags): Settings => ({
+  port: integer('PORT', flags.port ?? env['PORT'] ?? '8080', 0, 65_535),
+  dataDirectory: flags.dataDir ?? (env['DATA_DIR'] || '.stepladder'),
+  speed: speedOf(flags.speed ?? env['SPEED'] ?? '1'),
+  key: keyOf(flags.key ?? env['STEPLADDER_KEY']),
+  dynamoDbEndpoint: env['AWS_ENDPOINT_URL_DYNAMODB'] || undefined,
+  smtp: env['SMTP_URL']
+    ? { url: env['SMTP_URL'], from: env['EMAIL_FROM'] || 'Stepladder <stepladder@localhost>' }
+    : undefined,
+  webhookSecret: env['WEBHOOK_SIGNING_SECRET'] || undefined,
+});
+
+const integer = (name: string, text: string, least: number, most: number): number => {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new SettingRefused(`${name} should be a whole number from ${least} to ${most}, got '${text}'`);
+};
+
+const FASTEST = 10_000;
+
+const speedOf = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value <= FASTEST) return value;
+  throw new SettingRefused(`SPEED should be a number above 0 and at most ${FASTEST}, got '${text}'`);
+};
+
+/** Shorter ones can be guessed. */
+const SHORTEST_KEY = 8;
+
+const keyOf = (key: string | undefined): string | undefined => {
+  if (!key) return undefined;
+  if (/^\S+$/.test(key) && key.length >= SHORTEST_KEY) return key;
+  throw new SettingRefused(`STEPLADDER_KEY should have at least ${SHORTEST_KEY} characters and no spaces`);
+};

@@ -1,0 +1,37 @@
+/** An HTTP request in the form API Gateway gives it (payload format 2.0), as far as it is used here. */
+export interface HttpEvent {
+  readonly rawPath: string;
+  readonly rawQueryString?: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body?: string | undefined;
+  readonly isBase64Encoded?: boolean;
+  readonly requestContext: { readonly requestId: string; readonly http: { readonly method: string } };
+}
+
+export interface HttpResult {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What an operation answers; the door makes the envelope. */
+export interface Reply {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A request that cannot be served, with a sentence for whoever sent it. Thrown by whatever notices; the door turns it
+ * into the response.
+ */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  /** @param errors one sentence a field */
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly errors: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,17 @@
+import organisation from 'stepladder-organisation';
+import { stopwatch } from '../runtime/clock';
+import { lambdaWorld } from '../runtime/lambda-world';
+import { door } from './door';
+import { apiOperations } from './operations';
+import { ROUTES } from './routes';
+
+const world = lambdaWorld(organisation);
+const routes = ROUTES.filter(({ where }) => where === 'everywhere');
+
+/** What the HTTP API reads, and the contacts. */
+export const handler = door(
+  world,
+  routes.filter(({ task }) => task === 'api'),
+  apiOperations(world, routes),
+  stopwatch,
+);

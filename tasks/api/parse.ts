@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { Refused } from './http';
+
+/**
+ * Parses what came in, or refuses it with one sentence a field: what was expected and what came.
+ * Fields that the schema does not name are ignored, as every monitoring tool sends some.
+ */
+export const parse = <const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> => {
+  const result = v.safeParse(schema, input);
+  if (result.success) return result.output;
+  const errors = Object.fromEntries(result.issues.map((issue) => [fieldOf(issue), sentenceOf(issue)]));
+  throw new Refused(422, Object.values(errors).join('; '), errors);
+};
+
+const fieldOf = (issue: v.GenericIssue): string => v.getDotPath(issue as v.BaseIssue<unknown>) ?? 'body';
+
+const sentenceOf = (issue: v.GenericIssue): string => {
+  const expected = issue.kind === 'schema' ? `be ${inWords(issue.expected ?? issue.type)}` : issue.message;
+  return `'${fieldOf(issue)}' should ${expected}, got ${brief(issue.input)}`;
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  Object: 'an object',
+  Array: 'a list',
+  boolean: 'true or false',
+};
+
+const inWords = (expected: string): string =>
+  KINDS[expected] ?? expected.replaceAll('"', "'").replaceAll(' | ', ' or ');
+
+/** What came, short enough for a sentence. */
+export const brief = (input: unknown): string => {
+  if (input === undefined) return 'nothing';
+  const text = typeof input === 'string' ? `'${input}'` : JSON.stringify(input);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+};

@@ -1,0 +1,108 @@
+/** Who may call: a key's kind, or anybody. */
+export type Allowed = readonly ('integration' | 'responder' | 'admin')[] | 'anybody';
+
+/** One call of the HTTP API. The table below makes the routes on AWS, in the embedded stack and in `/openapi.json`. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `{name}` stands for one part of the path. */
+  readonly path: string;
+  /** The function that serves it. */
+  readonly task: 'intake' | 'respond' | 'api';
+  readonly operation: string;
+  readonly where: 'everywhere' | 'embedded only';
+  readonly allowed: Allowed;
+  readonly summary: string;
+}
+
+const ANSWERERS = ['integration', 'responder', 'admin'] as const;
+const READERS = ['responder', 'admin'] as const;
+
+const route = (
+  method: Route['method'],
+  path: string,
+  task: Route['task'],
+  operation: string,
+  allowed: Allowed,
+  summary: string,
+  where: Route['where'] = 'everywhere',
+): Route => ({ method, path, task, operation, where, allowed, summary });
+
+const answer = (name: string, summary: string): Route =>
+  route('POST', `/v1/incidents/{id}/${name}`, 'respond', name, ANSWERERS, summary);
+
+export const ROUTES: readonly Route[] = [
+  route('POST', '/v2/alerts', 'intake', 'createAlert', ['integration', 'admin'], 'Take an alert, as Opsgenie does'),
+  route(
+    'POST',
+    '/v1/events',
+    'intake',
+    'receiveEvent',
+    ['integration', 'admin'],
+    'Take an EventBridge event as JSON; on AWS the event bus delivers it',
+    'embedded only',
+  ),
+  route('GET', '/v1/incidents', 'api', 'listIncidents', READERS, 'List incidents, newest first'),
+  route('GET', '/v1/incidents/{id}', 'api', 'getIncident', ANSWERERS, 'One incident with its timeline'),
+  answer('acknowledge', 'Take the incident: nobody else is notified'),
+  answer('unacknowledge', 'Give it back: its level is notified again'),
+  answer('resolve', 'End it'),
+  answer('escalate', 'Notify the next level now'),
+  answer('snooze', 'Notify nobody until a time, then the same level again'),
+  answer('notes', 'Write a note on the timeline'),
+  route('GET', '/v1/oncall', 'api', 'onCall', READERS, 'Who is on call now, for every schedule'),
+  route('GET', '/v1/{kind}/{owner}/contacts', 'api', 'getContacts', READERS, "A user's or a team's contact methods"),
+  route('PUT', '/v1/{kind}/{owner}/contacts', 'api', 'setContacts', READERS, 'Replace them'),
+  route(
+    'GET',
+    '/v1/keys',
+    'api',
+    'listKeys',
+    ['admin'],
+    'List access keys; their secrets are not kept',
+    'embedded only',
+  ),
+  route('POST', '/v1/keys', 'api', 'createKey', ['admin'], 'Create an access key', 'embedded only'),
+  route('DELETE', '/v1/keys/{id}', 'api', 'revokeKey', ['admin'], 'Revoke an access key', 'embedded only'),
+  route('GET', '/v1/outbox', 'api', 'outbox', READERS, 'What would have been sent, oldest first', 'embedded only'),
+  route('GET', '/healthz', 'api', 'healthz', 'anybody', '200 when it can take alerts'),
+  route('GET', '/openapi.json', 'api', 'openApi', 'anybody', 'This description'),
+];
+
+export type Match =
+  | { readonly kind: 'found'; readonly route: Route; readonly params: Readonly<Record<string, string>> }
+  | { readonly kind: 'other method'; readonly methods: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+/** Finds the route of a request. A slash at the end makes no difference: some clients send one. */
+export const matchRoute = (routes: readonly Route[], method: string, path: string): Match => {
+  const parts = path.replace(/\/+$/, '').split('/');
+  const hits = routes.flatMap((candidate) => {
+    const params = paramsOf(candidate.path.split('/'), parts);
+    return params ? [{ route: candidate, params }] : [];
+  });
+  const hit = hits.find(({ route }) => route.method === method);
+  if (hit) return { kind: 'found', ...hit };
+  return hits.length > 0
+    ? { kind: 'other method', methods: hits.map(({ route }) => route.method) }
+    : { kind: 'unknown' };
+};
+
+const paramsOf = (template: readonly string[], parts: readonly string[]): Record<string, string> | undefined => {
+  if (template.length !== parts.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, expected] of template.entries()) {
+    const part = parts[index] ?? '';
+    const name = /^\{(\w+)\}$/.exec(expected)?.[1];
+    if (name === undefined && expected !== part) return undefined;
+    if (name !== undefined) params[name] = decoded(part);
+  }
+  return params;
+};
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};

@@ -1,0 +1,26 @@
+import organisation from 'stepladder-organisation';
+import type { NotifyRequest, NotifyResult } from '../../workflows/payloads';
+import { wallClock } from '../runtime/clock';
+import { required } from '../runtime/environment';
+import { lambdaWorld } from '../runtime/lambda-world';
+import { ssmSecret } from '../runtime/secrets';
+import { email } from './channels/email';
+import { webhook } from './channels/webhook';
+import { notify } from './notify';
+import type { NotifyWorld } from './notify-world';
+
+/** Loaded at the first message that needs a secret. */
+const ssm = async () => new (await import('@aws-sdk/client-ssm')).SSMClient({});
+const secret = (name: string) => ssmSecret(ssm, `/stepladder/${required('STAGE')}/${name}`, wallClock);
+
+const world: NotifyWorld = {
+  ...lambdaWorld(organisation),
+  channels: {
+    webhook: webhook(secret('webhook-signing-secret'), () => Math.floor(wallClock() / 1000)),
+    email: email(secret('smtp-url'), secret('email-from')),
+  },
+  givenContacts: () => [],
+};
+
+/** Called by the policy machines: tells the people of one level. */
+export const handler = (request: NotifyRequest): Promise<NotifyResult> => notify(world, request);

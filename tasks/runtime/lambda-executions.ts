@@ -1,0 +1,6 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { required } from './environment';
+import { type Executions, openExecutions } from './executions';
+
+/** Apart from the rest of the world, so that functions that begin nothing do not load the client. */
+export const lambdaExecutions = (): Executions => openExecutions(new SFNClient({}), required('STATE_MACHINE_PREFIX'));
