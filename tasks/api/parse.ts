@@ -14,9 +14,15 @@ export const parse = <const S extends v.GenericSchema>(schema: S, input: unknown
 
 const fieldOf = (issue: v.GenericIssue): string => v.getDotPath(issue as v.BaseIssue<unknown>) ?? 'body';
 
-const sentenceOf = (issue: v.GenericIssue): string => {
-  const expected = issue.kind === 'schema' ? `be ${inWords(issue.expected ?? issue.type)}` : issue.message;
-  return `'${fieldOf(issue)}' should ${expected}, got ${brief(issue.input)}`;
+const sentenceOf = (issue: v.GenericIssue): string =>
+  `'${fieldOf(issue)}' should ${expectationOf(issue)}, got ${brief(issue.input)}`;
+
+/** A missing field is reported by its name, which would say nothing new. */
+const expectationOf = (issue: v.GenericIssue): string => {
+  if (issue.kind !== 'schema') return issue.message;
+  return issue.input === undefined && issue.expected?.startsWith('"')
+    ? 'be given'
+    : `be ${inWords(issue.expected ?? issue.type)}`;
 };
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -27,8 +33,13 @@ const KINDS: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
+/** `("P1" | "P2")` → `'P1' or 'P2'`. */
 const inWords = (expected: string): string =>
-  KINDS[expected] ?? expected.replaceAll('"', "'").replaceAll(' | ', ' or ');
+  KINDS[expected] ??
+  expected
+    .replace(/^\((.*)\)$/, '$1')
+    .replaceAll('"', "'")
+    .replaceAll(' | ', ' or ');
 
 /** What came, short enough for a sentence. */
 export const brief = (input: unknown): string => {

@@ -1,114 +1,147 @@
-import { type EmbeddedStack, embeddedStack } from '../../infra/local/embedded-stack';
 import { ManualTimers } from '../../infra/local/manual-timers';
-import { dynamoDbClient } from '../../infra/local/store/client';
-import { openStore } from '../../infra/local/store/open-store';
-import { toIncident } from '../../tasks/incidents/items';
-import { keys } from '../../tasks/incidents/keys';
+import { type EmbeddedStore, openStore } from '../../infra/local/store/open-store';
+import { listIncidents } from '../../tasks/incidents/list';
 import { type TimelineEntry, timelineOf } from '../../tasks/incidents/timeline';
 import { type Accepted, accept } from '../../tasks/intake/accept';
-import type { Channels } from '../../tasks/notify/channels/channel';
-import { type OutboxRow, readOutbox } from '../../tasks/notify/channels/outbox';
+import type { Message } from '../../tasks/notify/channels/channel';
 import { type Answered, answerIncident } from '../../tasks/respond/answer-incident';
 import { resumeAll } from '../../tasks/sweep/resume-all';
 import { type Swept, sweep } from '../../tasks/sweep/sweep';
-import type { Trigger } from '../../workflows/alert-event';
+import type { AlertEvent } from '../../workflows/alert-event';
 import type { AnswerRequest } from '../../workflows/answering';
 import example from '../../workflows/example';
-import type { Incident } from '../../workflows/incident';
-import { type Definition, policyDefinition } from '../../workflows/machine/definition';
+import { type Incident, STATUSES } from '../../workflows/incident';
 import type { Organisation } from '../../workflows/organisation';
 import type { Span } from '../../workflows/span';
+import { CHECKOUT_IS_DOWN } from './alerts';
+import { type Broken, Killed, nothingIsBroken, Process } from './process';
+import { allIsAccountedFor } from './went-well';
 
 /** A Saturday night in Berlin; the first platform engineer is on primary call, the second on secondary. */
 export const NIGHT = Date.parse('2026-01-10T02:30:00+01:00');
 
-/** What a scenario can make go differently. */
+/** What a scenario changes, and which troubles belong to it: everything else must go well. */
 export interface NightProps {
+  /** @default - the example */
   readonly organisation?: Organisation;
-  readonly channels?: Channels;
+  /** @default NIGHT */
+  readonly from?: number;
   /** Awaited before a state does anything: the place for what happens exactly between two states. */
-  readonly before?: (state: string, night: Night) => Promise<void> | void;
-  /** Awaited while notify is running, before it does anything. */
-  readonly duringNotify?: (night: Night) => Promise<void> | void;
+  readonly before?: (state: string, night: Night) => Promise<unknown> | undefined;
+  /** Awaited while notify runs, before each message. */
+  readonly beforeSending?: (message: Message, night: Night) => Promise<unknown> | undefined;
+  /** Awaited when a message is out and nobody has noted it yet. */
+  readonly afterSending?: (message: Message, night: Night) => void;
+  /** What the log should complain about, in this order. @default - nothing */
+  readonly troubles?: readonly string[];
+  /** How many executions should end in `Left to the sweep`. @default 0 */
+  readonly leftToSweep?: number;
+  /** How many messages should go out a second time, with the same id. @default 0 */
+  readonly sentAgain?: number;
 }
-
-const definitions = new Map<Organisation, Readonly<Record<string, Definition>>>();
-
-export const definitionsOf = (organisation: Organisation): Readonly<Record<string, Definition>> => {
-  const known = definitions.get(organisation);
-  if (known) return known;
-  const made = Object.fromEntries(
-    Object.values(organisation.policies).map((policy) => [policy.name, policyDefinition(policy)]),
-  );
-  definitions.set(organisation, made);
-  return made;
-};
 
 /** A service that is down, and the people who are told: the synthesised machines and the real tasks in virtual time. */
 export class Night {
-  readonly timers = new ManualTimers(NIGHT);
-  readonly entered: string[] = [];
+  readonly timers: ManualTimers;
+  readonly steps: { readonly generation: number; readonly state: string }[] = [];
   readonly executions: { readonly name: string; readonly status: string }[] = [];
   readonly problems: string[] = [];
-  stack!: EmbeddedStack;
-  #tokens = 0;
+  readonly sent: Message[] = [];
+  readonly broken: Broken = nothingIsBroken();
+  readonly start: number;
+  #store!: EmbeddedStore;
+  #process!: Process;
+  #uuids = 0;
 
   static async begins(props: NightProps = {}): Promise<Night> {
     const night = new Night(props);
-    const store = await openStore('memory');
-    await night.#start(dynamoDbClient({ store }));
+    night.#store = await openStore('memory');
+    await night.#startProcess(props.organisation ?? example);
+    nights.push(night);
     return night;
   }
 
-  private constructor(readonly props: NightProps) {}
+  private constructor(readonly props: NightProps) {
+    this.start = props.from ?? NIGHT;
+    this.timers = new ManualTimers(this.start);
+  }
 
-  async #start(dynamoDb: ReturnType<typeof dynamoDbClient>): Promise<void> {
-    const organisation = this.props.organisation ?? example;
-    const log = {
-      info: () => {},
-      error: (message: string, error: unknown) => this.problems.push(`${message}: ${String(error)}`),
-    };
-    this.stack = await embeddedStack({
+  async #startProcess(organisation: Organisation): Promise<void> {
+    const { before, beforeSending, afterSending } = this.props;
+    this.#process = await Process.starts({
+      store: this.#store,
       organisation,
-      definitions: definitionsOf(organisation),
-      dynamoDb,
-      virtual: this.timers,
-      wall: this.timers,
-      random: () => `00000000-0000-4000-8000-${String((this.#tokens += 1)).padStart(12, '0')}`,
-      log,
-      channels: this.props.channels ?? {},
+      timers: this.timers,
+      random: () => this.#uuid(),
+      log: { info: () => {}, error: (message) => this.problems.push(message) },
+      broken: this.broken,
       observe: {
-        onStateEntered: async (_execution, state) => {
-          this.entered.push(state);
-          await this.props.before?.(state, this);
+        onStateEntered: async (arn, state) => {
+          this.steps.push({ generation: Number(arn.split('-').pop()), state });
+          await before?.(state, this);
         },
         onExecutionClosed: (arn, status) => this.executions.push({ name: arn.split(':').pop() ?? '', status }),
       },
+      beforeSending: async (message) => {
+        await beforeSending?.(message, this);
+      },
+      afterSending: (message) => {
+        this.sent.push(message);
+        afterSending?.(message, this);
+      },
     });
-    this.#dynamoDb = dynamoDb;
-  }
-  #dynamoDb!: ReturnType<typeof dynamoDbClient>;
-
-  /** The process is killed and started again on the same table: nothing in memory survives. */
-  async crashAndRestart(): Promise<void> {
-    this.stack.stepFunctions.stop();
-    await this.#start(this.#dynamoDb);
-    await resumeAll(this.stack.world);
-    await this.settled();
   }
 
-  async alert(more: Partial<Trigger> = {}): Promise<Accepted> {
-    const accepted = await accept(this.stack.world, { ...CHECKOUT_IS_DOWN, ...more });
-    await this.settled();
-    return accepted;
+  #uuid(): string {
+    this.#uuids += 1;
+    return `00000000-0000-4000-8000-${String(this.#uuids).padStart(12, '0')}`;
   }
 
-  async answer(event: AnswerRequest['event'], by: string, until?: number): Promise<Answered> {
-    const [incident] = await this.incidents();
-    const request = { event, by, because: 'in a test', until: until ?? 0 } as AnswerRequest;
-    const answered = await answerIncident(this.stack.world, incident?.id ?? '', request);
-    await this.settled();
-    return answered;
+  get world() {
+    return this.#process.world;
+  }
+
+  get stepFunctions() {
+    return this.#process.stepFunctions;
+  }
+
+  /** The names of the states entered, of all executions or of one: what AWS counts as transitions. */
+  entered(generation?: number): readonly string[] {
+    return this.steps.filter((step) => generation === undefined || step.generation === generation).map((s) => s.state);
+  }
+
+  /** The process is killed and nothing in its memory survives; time goes on without it. */
+  crash(): void {
+    this.#process.kill();
+  }
+
+  /** A new process on the same table. */
+  async restart(organisation?: Organisation): Promise<void> {
+    await this.#startProcess(organisation ?? this.#process.props.organisation);
+    await this.#settledAfter(resumeAll(this.world));
+  }
+
+  async crashAndRestart(organisation?: Organisation): Promise<void> {
+    this.crash();
+    await this.restart(organisation);
+  }
+
+  async event(event: AlertEvent): Promise<Accepted | undefined> {
+    return this.#settledAfter(accept(this.world, event));
+  }
+
+  alert(more: Partial<typeof CHECKOUT_IS_DOWN> = {}): Promise<Accepted | undefined> {
+    return this.event({ ...CHECKOUT_IS_DOWN, ...more });
+  }
+
+  async answer(event: AnswerRequest['event'], by: string, until = 0): Promise<Answered | undefined> {
+    return this.#settledAfter(this.says(event, by, until));
+  }
+
+  /** An answer in the middle of something else, which does not wait until everything is quiet again. */
+  async says(event: AnswerRequest['event'], by: string, until = 0): Promise<Answered> {
+    const { id } = await this.incident();
+    return answerIncident(this.world, id, { event, by, because: 'in a test', until } as AnswerRequest);
   }
 
   /** Lets time pass; everything that is due in between happens at its own instant. */
@@ -117,16 +150,14 @@ export class Night {
   }
 
   async passTo(instant: number): Promise<void> {
-    await this.timers.run(instant, () => this.settled());
+    await this.timers.run(instant, () => this.stepFunctions.settled());
   }
 
-  async sweep(): Promise<Swept> {
-    const swept = await sweep(this.stack.world);
-    await this.settled();
-    return swept;
+  sweep(): Promise<Swept | undefined> {
+    return this.#settledAfter(sweep(this.world));
   }
 
-  /** Minutes since the night began, with the sweep every minute as on AWS. */
+  /** Lets time pass with the sweep every minute, as on AWS. */
   async passWithSweep(span: Span): Promise<void> {
     for (let minute = 0; minute < span.seconds / 60; minute += 1) {
       await this.pass({ seconds: 60 });
@@ -134,32 +165,18 @@ export class Night {
     }
   }
 
-  settled(): Promise<void> {
-    return this.stack.stepFunctions.settled();
+  /** Nothing comes back from a process that dies over it. */
+  async #settledAfter<T>(work: Promise<T>): Promise<T | undefined> {
+    const outcome = await Promise.race([work, this.#process.death]).catch(unlessKilled);
+    await this.stepFunctions.settled();
+    return outcome;
   }
 
   async incidents(): Promise<readonly Incident[]> {
-    const rows = await this.stack.world.table.query({
-      IndexName: 'byStatus',
-      KeyConditionExpression: '#s = :s',
-      ExpressionAttributeNames: { '#s': 'status' },
-      ExpressionAttributeValues: { ':s': 'triggered' },
-    });
-    const others = await Promise.all(
-      ['acknowledged', 'snoozed', 'resolved'].map((status) =>
-        this.stack.world.table.query({
-          IndexName: 'byStatus',
-          KeyConditionExpression: '#s = :s',
-          ExpressionAttributeNames: { '#s': 'status' },
-          ExpressionAttributeValues: { ':s': status },
-        }),
-      ),
-    );
-    const ids = [rows, ...others].flatMap(({ items }) => items.map(({ pk }) => String(pk).slice(4)));
-    const items = await Promise.all(ids.map((id) => this.stack.world.table.get(keys.incident(id))));
-    return items.flatMap((item) => (item ? [toIncident(item)] : []));
+    return (await listIncidents(this.world.table, { status: STATUSES, limit: 100, after: undefined })).incidents;
   }
 
+  /** The newest one. */
   async incident(): Promise<Incident> {
     const [incident] = await this.incidents();
     if (!incident) throw new Error('there is no incident');
@@ -167,30 +184,27 @@ export class Night {
   }
 
   async timeline(): Promise<readonly TimelineEntry[]> {
-    return timelineOf(this.stack.world.table, await this.incident());
+    return timelineOf(this.world.table, await this.incident());
   }
 
-  outbox(): Promise<readonly OutboxRow[]> {
-    return readOutbox(this.stack.world.table);
-  }
-
-  /** `+5m level 2: platform-engineer-1, platform-engineer-2`, one line a visit. */
-  async told(): Promise<readonly string[]> {
+  /** `+5m level 2: platform-engineer-1, platform-engineer-2`: who was really told, one line an instant and level. */
+  told(): readonly string[] {
     const lines = new Map<string, string[]>();
-    for (const row of await this.outbox()) {
-      const line = `+${(row.at - NIGHT) / 60_000}m ${row.level === 0 ? 'last resort' : `level ${row.level}`}`;
-      lines.set(line, [...(lines.get(line) ?? []), row.user].sort());
+    for (const { at, level, user } of this.sent) {
+      const line = `+${(at - this.start) / 60_000}m ${level === 0 ? 'last resort' : `level ${level}`}`;
+      lines.set(line, [...(lines.get(line) ?? []), user].sort());
     }
     return [...lines].map(([line, users]) => `${line}: ${users.join(', ')}`);
   }
 }
 
-export const CHECKOUT_IS_DOWN: Trigger = {
-  kind: 'trigger',
-  service: 'checkout',
-  dedupKey: 'checkout-errors',
-  title: 'Checkout fails for every second customer',
-  priority: 'P1',
-  because: 'CloudWatch alarm checkout-errors',
-  body: { description: '', source: 'test', entity: '', tags: [], details: {}, link: '', truncated: [] },
+const unlessKilled = (error: unknown): undefined => {
+  if (!(error instanceof Killed)) throw error;
 };
+
+const nights: Night[] = [];
+
+/** What every scenario promises without saying so. */
+afterEach(async () => {
+  for (const night of nights.splice(0)) await allIsAccountedFor(night);
+});

@@ -1,0 +1,81 @@
+import { type Api, anApi } from '../support/api';
+
+let api: Api;
+beforeEach(async () => {
+  api = await anApi();
+});
+
+test.each([
+  { why: 'no key', key: '' },
+  { why: 'a key nobody made', key: 'ThisKeyWasNeverMadeByAnybody0123' },
+])('$why is 401', async ({ key }) => {
+  expect(await api.get('/v1/incidents', key)).toMatchObject({ status: 401, body: { message: /Authorization/ } });
+  expect((await api.post('/v2/alerts', { message: 'm' }, key)).status).toBe(401);
+});
+
+test("an integration key's alerts belong to its own service, whatever they say", async () => {
+  const key = await api.key('helpdesk monitor', { kind: 'integration', service: 'helpdesk' });
+  const id = await api.alert({ service: 'checkout' }, key);
+  expect((await api.get(`/v1/incidents/${id}`)).body).toMatchObject({ service: 'helpdesk', policy: 'business-hours' });
+});
+
+test('an integration key answers for its own alerts only; others do not exist for it', async () => {
+  const helpdesk = await api.key('helpdesk monitor', { kind: 'integration', service: 'helpdesk' });
+  const foreign = await api.alert();
+  const own = await api.alert({}, helpdesk);
+  expect((await api.post(`/v1/incidents/${foreign}/resolve`, {}, helpdesk)).status).toBe(404);
+  expect((await api.get(`/v1/incidents/${foreign}`, helpdesk)).status).toBe(404);
+  expect((await api.post(`/v1/incidents/${own}/resolve`, {}, helpdesk)).body).toMatchObject({ changed: true });
+  expect((await api.get('/v1/incidents', helpdesk)).status).toBe(403);
+});
+
+test('a responder answers as themselves, whatever the body says', async () => {
+  const key = await api.key('phone', { kind: 'responder', user: 'engineering-manager' });
+  const id = await api.alert();
+  const seen = await api.post(`/v1/incidents/${id}/acknowledge`, { user: 'somebody-else' }, key);
+  expect(seen.body).toMatchObject({ changed: true, incident: { acknowledgedBy: 'engineering-manager' } });
+});
+
+test("an admin key answers as 'user' from the body, else by the key's name", async () => {
+  const id = await api.alert();
+  await api.post(`/v1/incidents/${id}/acknowledge`, { user: 'support-lead' });
+  expect((await api.get(`/v1/incidents/${id}`)).body.acknowledgedBy).toBe('support-lead');
+  await api.post(`/v1/incidents/${id}/resolve`);
+  expect((await api.get(`/v1/incidents/${id}`)).body.resolvedBy).toBe('the operator');
+});
+
+test('a responder sends no alerts, makes no keys, and edits only their own contacts', async () => {
+  const key = await api.key('phone', { kind: 'responder', user: 'support-lead' });
+  expect((await api.post('/v2/alerts', { message: 'm' }, key)).status).toBe(403);
+  expect((await api.post('/v1/keys', { name: 'k' }, key)).status).toBe(403);
+  const contacts = JSON.stringify({ contacts: [{ channel: 'email', address: 'lead@example.com' }] });
+  expect((await api.call('PUT', '/v1/users/support-lead/contacts', contacts, key)).status).toBe(200);
+  expect((await api.call('PUT', '/v1/users/support-agent-1/contacts', contacts, key)).status).toBe(403);
+  expect((await api.call('PUT', '/v1/teams/support/contacts', contacts, key)).status).toBe(403);
+  expect((await api.get('/v1/users/support-lead/contacts', key)).body.contacts).toEqual([
+    { id: 'email-1', channel: 'email', address: 'lead@example.com' },
+  ]);
+});
+
+test('a key is shown once, works until it is revoked, and its secret is nowhere in the table', async () => {
+  const { status, body } = await api.post('/v1/keys', { name: 'Grafana', service: 'checkout' });
+  expect(status).toBe(201);
+  expect(body.key).toMatch(/^[A-Za-z0-9]{32}$/);
+  expect((await api.post('/v2/alerts', { message: 'm' }, body.key)).status).toBe(202);
+  const { body: listed } = await api.get('/v1/keys');
+  expect(listed.keys).toContainEqual({
+    id: body.id,
+    name: 'Grafana',
+    scope: { kind: 'integration', service: 'checkout' },
+    createdAt: expect.any(String),
+  });
+  expect(JSON.stringify(listed)).not.toContain(body.key);
+  const { items } = await api.night.world.table.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': 'ACCESSKEYS' },
+  });
+  expect(items.length).toBeGreaterThan(0);
+  expect(JSON.stringify(items)).not.toContain(body.key);
+  expect((await api.call('DELETE', `/v1/keys/${body.id}`, undefined)).status).toBe(200);
+  expect((await api.post('/v2/alerts', { message: 'm' }, body.key)).status).toBe(401);
+});
