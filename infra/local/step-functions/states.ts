@@ -7,7 +7,7 @@ import type { Scope } from './language/scope';
 import { leave, targetOf } from './leave';
 import { scopeOf } from './scope-of';
 import { LONGEST_WAIT_SECONDS, secondsFrom } from './seconds';
-import { performTask } from './task';
+import { attemptTask } from './task';
 import { STAND_STILL, type Step, type World } from './world';
 
 const pass = (world: World, execution: Execution, state: PassState): Promise<Step> =>
@@ -94,6 +94,6 @@ export const perform = (world: World, execution: Execution): Promise<Step> => {
     case 'Fail':
       return fail(world, execution, state);
     case 'Task':
-      return performTask(world, execution, state);
+      return attemptTask(world, execution);
   }
 };

@@ -5,45 +5,16 @@ import { type Execution, isOpen } from './execution';
 import { StateFailure } from './failure';
 import { record } from './history';
 import type { Json, JsonObject } from './json';
-import { render } from './language/render';
 import { dataText, leave, targetOf } from './leave';
+import { type Order, prepare } from './order';
 import { recover } from './recover';
-import { call, type Resource, readResource, resourceNames } from './resource';
+import { call, resourceNames } from './resource';
 import { scopeOf } from './scope-of';
-import { LONGEST_WAIT_SECONDS, secondsFrom } from './seconds';
-import { issueToken } from './task-token';
 import { STAND_STILL, type Step, type World } from './world';
-
-/** Everything an attempt needs to know before it begins. */
-interface Order {
-  readonly resource: Resource;
-  readonly args: Json;
-  readonly token: string | null;
-  readonly timeoutSeconds: number;
-  readonly heartbeatSeconds: number | null;
-}
 
 const note = (world: World, execution: Execution, type: string, details: JsonObject): void => {
   const { Resource } = execution.visit.state as TaskState;
   record(execution.history, { type, at: world.virtual.now(), details: { ...resourceNames(Resource), ...details } });
-};
-
-const prepare = async (world: World, execution: Execution, state: TaskState): Promise<Order> => {
-  const resource = readResource(state.Resource);
-  if (resource === null)
-    throw new StateFailure('States.Runtime', `'${state.Resource}' is not a resource this interpreter runs`);
-  const token = resource.callback ? issueToken(execution.key, world.uuid()) : null;
-  const scope = scopeOf(world, execution, token);
-  const span = async (value: number | string, field: string): Promise<number> =>
-    secondsFrom(await render(value, scope, field), field, 1, LONGEST_WAIT_SECONDS);
-  return {
-    resource,
-    token,
-    args: await render(state.Arguments ?? {}, scope, 'Arguments'),
-    timeoutSeconds: await span(state.TimeoutSeconds, 'TimeoutSeconds'),
-    heartbeatSeconds:
-      state.HeartbeatSeconds === undefined ? null : await span(state.HeartbeatSeconds, 'HeartbeatSeconds'),
-  };
 };
 
 /** True for exactly one caller: the attempt is over and what it set up is taken back. */
@@ -156,7 +127,7 @@ const begin = (world: World, execution: Execution, order: Order): void => {
   dispatch(world, execution, order, stand(world, execution, order));
 };
 
-const attemptTask = async (world: World, execution: Execution): Promise<Step> => {
+export const attemptTask = async (world: World, execution: Execution): Promise<Step> => {
   try {
     const order = await prepare(world, execution, execution.visit.state as TaskState);
     if (isOpen(execution)) begin(world, execution, order);
@@ -165,9 +136,6 @@ const attemptTask = async (world: World, execution: Execution): Promise<Step> =>
     return recover(world, execution, error, attemptTask);
   }
 };
-
-export const performTask = (world: World, execution: Execution, _state: TaskState): Promise<Step> =>
-  attemptTask(world, execution);
 
 /** Somebody answered the token; false when the attempt it belonged to is over. */
 export const answerToken = (world: World, execution: Execution, token: string, result: Json): boolean => {

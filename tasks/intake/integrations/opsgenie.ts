@@ -56,26 +56,35 @@ export const alertFromOpsgenie = (body: unknown, service: string, fallbackKey: s
       description: cut('description', alert.description ?? '', LIMITS.description),
       source,
       entity: cut('entity', alert.entity ?? '', LIMITS.entity),
-      tags: (alert.tags ?? []).slice(0, LIMITS.tags).map((tag) => cut('tags', tag, LIMITS.tag)),
+      tags: cut.list('tags', alert.tags ?? [], LIMITS.tags).map((tag) => cut('tags', tag, LIMITS.tag)),
       details: detailsOf(alert, cut),
       link: '',
-      truncated: cut.fields,
+      // Last: by now every field has been cut.
+      truncated: cut.fields(),
     },
   };
 };
 
-type Clamper = ((field: string, text: string, limit: number) => string) & { readonly fields: string[] };
+interface Clamper {
+  (field: string, text: string, limit: number): string;
+  list(field: string, items: readonly string[], limit: number): readonly string[];
+  fields(): readonly string[];
+}
 
 /** Cuts by code points, so that no character is halved, and remembers which fields it had to cut. */
 const clamper = (): Clamper => {
-  const fields: string[] = [];
+  const cut = new Set<string>();
   const clamp = (field: string, text: string, limit: number): string => {
     const points = [...text];
     if (points.length <= limit) return text;
-    if (!fields.includes(field)) fields.push(field);
+    cut.add(field);
     return `${points.slice(0, limit - 1).join('')}…`;
   };
-  return Object.assign(clamp, { fields });
+  const list = (field: string, items: readonly string[], limit: number): readonly string[] => {
+    if (items.length > limit) cut.add(field);
+    return items.slice(0, limit);
+  };
+  return Object.assign(clamp, { list, fields: () => [...cut] });
 };
 
 /** Values are text in Opsgenie; some clients send numbers. Together they must not pass the limit. */
@@ -84,7 +93,7 @@ const detailsOf = ({ details }: CreateAlert, cut: Clamper): Record<string, strin
   return Object.fromEntries(
     Object.entries(details ?? {}).flatMap(([name, value]) => {
       if (left <= name.length) {
-        cut('details', 'xx', 1);
+        cut.list('details', [name], 0);
         return [];
       }
       const kept = cut('details', typeof value === 'string' ? value : JSON.stringify(value), left - name.length);

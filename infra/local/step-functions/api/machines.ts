@@ -1,9 +1,8 @@
 import type { EpochMillis } from '../../timers';
 import type { Definition } from '../definition';
-import { byteLength, isObject, parseJson } from '../json';
-import { lintDefinition } from '../lint/lint-definition';
-import { ApiError, invalid } from './api-error';
-import { arn, type Body, checkName, flag, optionalText, text } from './fields';
+import { ApiError } from './api-error';
+import { arn, type Body, checkName, optionalText, text } from './fields';
+import { readDefinition, refuseUnsupported, settingsOf } from './machine-body';
 import { pageOf } from './paging';
 
 interface Machine {
@@ -27,42 +26,6 @@ export interface MachineEnvironment {
   readonly uuid: () => string;
   readonly openExecutions: (machineArn: string) => number;
 }
-
-const DEFINITION_LIMIT = 1024 * 1024;
-
-/** A definition that this interpreter will run, or an error that lists everything it will not. */
-const readDefinition = (source: string): Definition => {
-  const size = byteLength(source);
-  const refuse = (why: string): ApiError => new ApiError('InvalidDefinition', why);
-  if (size > DEFINITION_LIMIT) throw refuse(`a definition should have at most ${DEFINITION_LIMIT} bytes, got ${size}`);
-  const parsed = parseJson(source);
-  if (!parsed.ok) throw refuse(`a definition should be JSON: ${parsed.problem}`);
-  const problems = lintDefinition(parsed.value);
-  if (problems.length > 0) throw refuse(problems.join('\n'));
-  return parsed.value as unknown as Definition;
-};
-
-const settingsOf = (body: Body): Readonly<Record<string, unknown>> => {
-  const { loggingConfiguration, tracingConfiguration } = body;
-  return {
-    ...(isObject(loggingConfiguration) ? { loggingConfiguration } : {}),
-    ...(isObject(tracingConfiguration) ? { tracingConfiguration } : {}),
-  };
-};
-
-const refuseUnsupported = (body: Body): void => {
-  if ((optionalText(body, 'type') ?? 'STANDARD') !== 'STANDARD') {
-    throw new ApiError('StateMachineTypeNotSupported', 'only STANDARD state machines run here');
-  }
-  if (flag(body, 'publish', false)) throw invalid("versions are not kept here: leave 'publish' out");
-  const encryption = body['encryptionConfiguration'];
-  if (isObject(encryption) && encryption['type'] !== 'AWS_OWNED_KEY') {
-    throw new ApiError(
-      'InvalidEncryptionConfiguration',
-      'nothing is encrypted here: leave the encryptionConfiguration out',
-    );
-  }
-};
 
 export class Machines {
   readonly #byArn = new Map<string, Machine>();

@@ -12,8 +12,11 @@ const refuseFunctions = (_key: string, value: unknown): unknown => {
   return value;
 };
 
-/** jsonata marks the arrays it makes and drops the mark of none: a round trip leaves plain JSON. */
-const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value, refuseFunctions)) as Json;
+/** jsonata marks the arrays that it makes; a round trip through JSON leaves the marks behind. */
+const toJson = (value: unknown): Json =>
+  typeof value === 'string' || typeof value === 'boolean'
+    ? value
+    : (JSON.parse(JSON.stringify(value, refuseFunctions)) as Json);
 
 const renderExpression = async (source: string, bindings: Bindings, field: string): Promise<Json> => {
   let value: unknown;

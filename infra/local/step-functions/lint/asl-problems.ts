@@ -26,8 +26,8 @@ const skeletonOf = (definition: Json): unknown => {
 };
 
 /**
- * What asl-validator says about a definition. For tests of definitions only: it compiles its schemas anew for each call
- * (70 ms, ten seconds for the machines of 150 policies), so the engine itself relies on `lintDefinition`.
+ * What asl-validator says about a definition. It compiles its schemas anew for each call (70 ms, ten seconds for the
+ * machines of 150 policies), so it is asked about definitions that come from outside, and by the tests about our own.
  */
 export const aslProblems = (definition: Json): string[] => {
   const { errors } = validate(skeletonOf(definition), { checkPaths: true, checkArn: true });
