@@ -1,9 +1,13 @@
-import { type HeapEntry, TimerHeap } from './timer-heap';
+import { type Entry, EntryHeap, OUTSIDE } from './entry-heap';
 import type { Cancel, EpochMillis, Timers } from './timers';
+
+interface Alarm extends Entry {
+  readonly ring: () => void;
+}
 
 /** A clock that stands still until it is told to move: days of escalation pass in milliseconds. */
 export class ManualTimers implements Timers {
-  readonly #heap = new TimerHeap();
+  readonly #heap = new EntryHeap<Alarm>();
   #now: EpochMillis;
   #registered = 0;
 
@@ -27,8 +31,8 @@ export class ManualTimers implements Timers {
 
   at(instant: EpochMillis, ring: () => void): Cancel {
     this.#registered += 1;
-    const entry: HeapEntry = { instant, order: this.#registered, ring, place: -1 };
-    this.#heap.push(entry);
+    const entry: Alarm = { instant, order: this.#registered, ring, place: OUTSIDE };
+    this.#heap.add(entry);
     if (instant <= this.#now) queueMicrotask(() => this.#ringUpTo(this.#now));
     return () => this.#heap.remove(entry);
   }

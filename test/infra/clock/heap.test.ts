@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Entry, EntryHeap, OUTSIDE } from '../../../infra/local/clock/heap';
+import { type Entry, EntryHeap, OUTSIDE } from '../../../infra/local/entry-heap';
 
 const drained = (heap: EntryHeap<Entry>): string[] => {
   const out: string[] = [];

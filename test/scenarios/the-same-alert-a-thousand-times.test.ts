@@ -1,0 +1,21 @@
+import { hours } from '../../workflows/span';
+import { Night } from '../support/night';
+
+test('the same alert a thousand times at once is one incident and one climb', async () => {
+  const night = await Night.begins();
+  const accepted = await Promise.all(Array.from({ length: 1000 }, () => night.alert()));
+  await night.pass(hours(2));
+
+  expect(accepted.filter((one) => one?.kind === 'opened')).toHaveLength(1);
+  expect(accepted.filter((one) => one?.kind === 'joined')).toHaveLength(999);
+  expect(await night.incidents()).toHaveLength(1);
+  expect(await night.incident()).toMatchObject({ count: 1000, generation: 1 });
+  expect(night.entered()).toHaveLength(25);
+}, 60_000);
+
+test('the same alert from another service, or with another key, is an incident of its own', async () => {
+  const night = await Night.begins();
+  await Promise.all([night.alert(), night.alert({ service: 'helpdesk' }), night.alert({ dedupKey: 'another' })]);
+
+  expect((await night.incidents()).map(({ count }) => count)).toEqual([1, 1, 1]);
+});
