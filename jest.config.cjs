@@ -9,6 +9,9 @@ const swc = (syntax) => [
 /** swc strips the types and is fast; `npm test` runs `tsc` first, so that they are checked as well. */
 module.exports = {
   testEnvironment: 'node',
+  maxWorkers: '100%',
+  // Nothing here is timed: this only ends what hangs, on the slowest of machines.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': swc('typescript'), 'node_modules/temporal-(polyfill|utils)/.+\\.js$': swc('ecmascript') },
   // Published as ES modules only, which jest cannot load as they are on Node 20.

@@ -26,12 +26,16 @@ export type Decision = Change | { readonly kind: 'unchanged'; readonly because: 
 export const decideAnswer = (incident: Incident, request: AnswerRequest, now: EpochMillis): Decision => {
   const outcome = LIFE[situationOf(incident)][request.event];
   if (outcome.kind === 'unchanged') return { kind: 'unchanged', because: withWho(outcome.because, incident) };
+  if (request.event === 'escalate' && isTellingLastResort(incident))
+    return { kind: 'unchanged', because: 'the last resort is being told already; there is nobody above it' };
   if (outcome.kind !== 'becomes') throw new Error(`'${request.event}' is not an answer`);
   if (request.event === 'acknowledge') return acknowledge(incident, request, now);
   if (request.event === 'snooze') return snooze(incident, request, request.until, now);
   if (request.event === 'resolve') return resolve(incident, request, now);
   return climb(incident, request, outcome.climbs, now);
 };
+
+const isTellingLastResort = ({ status, phase }: Incident): boolean => status === 'triggered' && phase === 'exhausting';
 
 const acknowledge = (incident: Incident, request: AnswerRequest, now: EpochMillis): Change => {
   const seconds = incident.acknowledgmentSeconds;

@@ -11,24 +11,29 @@ export type Continuation =
 /**
  * Where the next generation starts: exactly where the last one was. What was notified is not notified again (the same
  * visit is kept), what was waited is not waited again (only the rest is).
+ * @param why an execution is missing, for the timeline
  */
-export const continuation = (incident: Incident, policy: Policy | undefined, now: EpochMillis): Continuation => {
+export const continuation = (
+  incident: Incident,
+  policy: Policy | undefined,
+  now: EpochMillis,
+  why: string,
+): Continuation => {
   if (!policy) return { kind: 'nothing to wait for', because: 'no policy is left for its service' };
   const moved = policy.name !== incident.policy || incident.level > policy.levels.length;
   if (incident.status === 'acknowledged' && policy.doneWhen === 'acknowledged' && !policy.acknowledgmentTimeout)
     return { kind: 'nothing to wait for', because: 'acknowledged, and the policy has no acknowledgment timeout' };
-  const place = pause(incident, policy, now) ?? (moved ? beginning(incident) : whereItWas(incident, now));
+  const rest = pause(incident, policy, now);
+  const place = moved ? fromTheBeginning(rest ?? claim(incident)) : (rest ?? whereItWas(incident, now));
   return {
     kind: 'begin',
     policy: policy.name,
-    because: moved
-      ? `policy '${incident.policy}' has no level ${incident.level} any more: from level 1 of '${policy.name}'`
-      : 'its execution did not move on in time',
+    because: moved ? `${whatIsGone(incident)} any more: from level 1 of '${policy.name}'` : why,
     input: { incident: incident.id, generation: incident.generation + 1, round: Math.max(1, incident.round), ...place },
   };
 };
 
-type Place = Pick<EscalationInput, 'startAt' | 'level' | 'visit' | 'left'>;
+type Place = Pick<EscalationInput, 'startAt' | 'level' | 'visit' | 'left'> & Partial<Pick<EscalationInput, 'round'>>;
 
 /** Snoozed, or acknowledged with a timeout to watch: the rest of that time. */
 const pause = (incident: Incident, policy: Policy, now: EpochMillis): Place | undefined => {
@@ -42,17 +47,24 @@ const pause = (incident: Incident, policy: Policy, now: EpochMillis): Place | un
 const whereItWas = (incident: Incident, now: EpochMillis): Place => {
   const { level, visit, phase } = incident;
   const at = (startAt: StartAt, left = 0, of = visit): Place => ({ startAt, level, visit: of, left });
+  if (level === 0) return claim(incident);
   // The claim adds one, so these visits are entered again as themselves and deliveries on record are skipped.
   if (phase === 'exhausting') return at('last resort', 0, visit - 1);
-  if (level === 0) return at('claim');
   // The wait's condition fails at once, which leads to the next level.
   if (incident.escalateVisit !== undefined && incident.escalateVisit >= visit) return at('wait', 1);
   if (phase === 'claimed') return at('claim', 0, visit - 1);
   if (phase === 'waiting') return at('wait', secondsTo(deadline(incident, now) - GRACE * 1000, now));
-  return at('claim');
+  return claim(incident);
 };
 
-const beginning = ({ visit }: Incident): Place => ({ startAt: 'claim', level: 0, visit, left: 0 });
+/** The level that is noted, as a new visit. */
+const claim = ({ level, visit }: Incident): Place => ({ startAt: 'claim', level, visit, left: 0 });
+
+/** The place was one of another policy, or of a longer version of this one: nothing but a pause's time carries over. */
+const fromTheBeginning = (place: Place): Place => ({ ...place, level: 0, round: 1 });
+
+const whatIsGone = ({ policy, level }: Incident): string =>
+  level === 0 ? `policy '${policy}' does not exist` : `policy '${policy}' has no level ${level}`;
 
 /** A generation that never moved has left its predecessor's deadline frozen; that is the one to keep. */
 const deadline = (incident: Incident, now: EpochMillis): EpochMillis => incident.resume?.due ?? incident.due ?? now;

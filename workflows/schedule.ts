@@ -60,7 +60,7 @@ const turnAt = (schedule: Schedule, at: number): number => {
   return at >= handOff(schedule, turn + 1) ? turn + 1 : turn;
 };
 
-/** A hand-off inside a skipped hour happens when that hour would have begun; inside a repeated one at its first pass. */
+/** A hand-off inside a skipped hour happens as much later as the clock jumps; inside a repeated one at its first pass. */
 const handOff = ({ firstHandOff, timeZone }: Schedule, turn: number): number =>
   Temporal.PlainDateTime.from(firstHandOff)
     .add({ days: 7 * turn })

@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDirectory } from './make-directory';
 
 /** How a second terminal finds the stack: its address and the admin key, which is also the secret of its AWS credentials. */
 export interface ClientFile {
@@ -13,7 +14,7 @@ export const clientFilePath = (dataDirectory: string): string => join(dataDirect
 
 /** Only its owner may read it. Replaced whole, so that no reader ever sees half of it. */
 export const writeClientFile = (dataDirectory: string, client: ClientFile): void => {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  makeDirectory(dataDirectory);
   const path = clientFilePath(dataDirectory);
   writeFileSync(`${path}.new`, `${JSON.stringify(client, undefined, 2)}\n`, { mode: 0o600 });
   chmodSync(`${path}.new`, 0o600);

@@ -14,7 +14,7 @@ import type { NotifyWorld } from '../../tasks/notify/notify-world';
 import { openExecutions } from '../../tasks/runtime/executions';
 import type { Log } from '../../tasks/runtime/log';
 import type { World } from '../../tasks/runtime/world';
-import { type Definition, substitute } from '../../workflows/machine/definition';
+import { type Definition, substitute } from '../../workflows/machine/definition-values';
 import type { Organisation } from '../../workflows/organisation';
 import type { NotifyRequest } from '../../workflows/payloads';
 import { createStepFunctions, type DynamoAction, type Observer, type StepFunctions } from './step-functions';

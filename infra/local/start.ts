@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { listKeys, newSecret, revokeKey, storeKey } from '../../tasks/access/access-key';
 import { door } from '../../tasks/api/door';
@@ -20,6 +19,7 @@ import { openClock } from './clock/open-clock';
 import { wallTimers } from './clock/timers';
 import { type EmbeddedStack, embeddedStack } from './embedded-stack';
 import { httpServer } from './http-server';
+import { makeDirectory } from './make-directory';
 import type { Settings } from './settings';
 import { createHttpProtocol } from './step-functions/protocol';
 import { dynamoDbClient } from './store/client';
@@ -49,43 +49,44 @@ export const startEmbedded = async (
   organisation: Organisation,
   say: (line: string) => void,
 ): Promise<Running> => {
-  mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o700 });
+  makeDirectory(settings.dataDirectory);
   const store = settings.dynamoDbEndpoint ? undefined : await openStore({ directory: settings.dataDirectory });
-  const clock = openClock({ directory: settings.dataDirectory, speed: settings.speed, wall: wallClock, warn: say });
-  const stack = await embeddedStack({
-    organisation,
-    definitions: Object.fromEntries(
-      Object.values(organisation.policies).map((policy) => [policy.name, policyDefinition(policy)]),
-    ),
-    dynamoDb: dynamoDbClient(store ? { store } : { endpoint: settings.dynamoDbEndpoint ?? '' }),
-    virtual: clock.timers,
-    wall: wallTimers,
-    random: randomUUID,
-    log: jsonLog(say),
-    channels: channelsOf(settings),
-    observe: {},
-  });
-  const key = await adminKey(stack, settings);
-  const resumed = await resumeAll(stack.world);
-  if (resumed > 0) say(`${resumed} open incidents go on from where they were`);
-  const stopSweeping = sweepEveryMinute(stack.world, clock.timers, settings.speed);
-
-  const { url, close } = await listen(settings.port, stack, key);
-  const client = { url, key, accessKeyId: ACCESS_KEY_ID, secretAccessKey: key };
-  writeClientFile(settings.dataDirectory, client);
-  say(`stepladder listening on ${url}`);
-  return {
-    url,
-    key,
-    stop: async () => {
-      await close();
-      stopSweeping();
-      stack.stepFunctions.stop();
-      clock.close();
-      await store?.close();
-    },
+  const opened: (() => unknown)[] = [() => store?.close()];
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
   };
+  try {
+    const clock = openClock({ directory: settings.dataDirectory, speed: settings.speed, wall: wallClock, warn: say });
+    opened.push(() => clock.close());
+    const stack = await embeddedStack({
+      organisation,
+      definitions: definitionsOf(organisation),
+      dynamoDb: dynamoDbClient(store ? { store } : { endpoint: settings.dynamoDbEndpoint ?? '' }),
+      virtual: clock.timers,
+      wall: wallTimers,
+      random: randomUUID,
+      log: jsonLog(say),
+      channels: channelsOf(settings),
+      observe: {},
+    });
+    opened.push(() => stack.stepFunctions.stop());
+    const key = await adminKey(stack, settings);
+    const resumed = await resumeAll(stack.world);
+    if (resumed > 0) say(`${resumed} open incidents go on from where they were`);
+    opened.push(sweepEveryMinute(stack.world, clock.timers, settings.speed));
+    const { url, close } = await listen(settings.port, stack, key);
+    opened.push(close);
+    writeClientFile(settings.dataDirectory, { url, key, accessKeyId: ACCESS_KEY_ID, secretAccessKey: key });
+    say(`stepladder listening on ${url}`);
+    return { url, key, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 };
+
+const definitionsOf = ({ policies }: Organisation) =>
+  Object.fromEntries(Object.values(policies).map((policy) => [policy.name, policyDefinition(policy)]));
 
 const channelsOf = ({ smtp, webhookSecret }: Settings) => ({
   ...(smtp

@@ -52,10 +52,22 @@ export const opened = (incident: Incident, because: string): Placed => ({
   entry: { at: incident.createdAt, kind: 'opened', because },
 });
 
-export const continued = (visit: number, generation: number, at: EpochMillis, because: string): Placed => ({
-  place: place(visit, 5, padded(generation)),
+export const continued = (incident: Incident, generation: number, at: EpochMillis, because: string): Placed => ({
+  place: place(incident.visit, WHEN_CONTINUED[incident.phase], `${padded(incident.revision)}#${padded(generation)}`),
   entry: { at, kind: 'continued', because, generation },
 });
+
+/** Before the notifications of its visit (20), among the answers (50) right after the last one so far, or after a pause (90). */
+const WHEN_CONTINUED: Readonly<Record<Incident['phase'], number>> = {
+  new: 5,
+  claimed: 5,
+  exhausting: 5,
+  waiting: 50,
+  acknowledged: 50,
+  snoozed: 50,
+  exhausted: 50,
+  reopening: 92,
+};
 
 export const notified = (visit: number, contact: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
   place: place(visit, 20, contact),
@@ -103,7 +115,8 @@ export const factsOf = (incident: Incident): readonly Placed[] => [
     ? []
     : [
         {
-          place: place(incident.visit, 95),
+          // Before the answers: the visit of the last resort lasts until somebody answers.
+          place: place(incident.visit, 40),
           entry: {
             at: incident.exhaustedAt,
             kind: 'exhausted' as const,
@@ -132,7 +145,8 @@ export const timelineOf = async (table: Table, incident: Incident): Promise<read
     for (const item of page.items) written.set(String(item['sk']).slice(TIMELINE_PREFIX.length), toEntry(item));
     from = page.next;
   } while (from);
-  for (const { place, entry } of factsOf(incident)) if (!written.has(place)) written.set(place, entry);
+  const facts = [opened(incident, 'an alert came in; whoever took it died before noting more'), ...factsOf(incident)];
+  for (const { place, entry } of facts) if (!written.has(place)) written.set(place, entry);
   return [...written].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 };
 

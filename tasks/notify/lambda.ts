@@ -1,3 +1,4 @@
+import { SSMClient } from '@aws-sdk/client-ssm';
 import organisation from 'stepladder-organisation';
 import type { NotifyRequest, NotifyResult } from '../../workflows/payloads';
 import { wallClock } from '../runtime/clock';
@@ -9,8 +10,7 @@ import { webhook } from './channels/webhook';
 import { notify } from './notify';
 import type { NotifyWorld } from './notify-world';
 
-/** Loaded at the first message that needs a secret. */
-const ssm = async () => new (await import('@aws-sdk/client-ssm')).SSMClient({});
+const ssm = new SSMClient({});
 const secret = (name: string) => ssmSecret(ssm, `/stepladder/${required('STAGE')}/${name}`, wallClock);
 
 const world: NotifyWorld = {

@@ -59,7 +59,7 @@ const tell = async (world: World, item: Item, { ring, begin }: Change): Promise<
   const token = item['token'];
   const steps = [
     ring && typeof token === 'string' ? world.executions.ring(token, ring) : undefined,
-    begin ? continueIncident(world, incident) : undefined,
+    begin ? continueIncident(world, incident, 'an answer made it climb again') : undefined,
     incident.last ? record(world.table, incident.id, [answered(incident.last)]) : undefined,
   ];
   for (const result of await Promise.allSettled(steps))

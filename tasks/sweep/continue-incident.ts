@@ -14,18 +14,18 @@ export type Continued = 'begun' | 'let go' | 'moved on by itself';
  * Begins the next generation of an incident, from where it was. No question whether the last execution still lives:
  * raising the generation makes it end at its next step. One conditional write decides who does this, and freezes the
  * input; dying right after it leaves the incident due again.
+ * @param why for the timeline
  * @throws when the execution cannot be started; the incident stays due.
  */
-export const continueIncident = async (world: World, incident: Incident): Promise<Continued> => {
-  const next = continuation(incident, policyFor(world, incident), world.clock());
+export const continueIncident = async (world: World, incident: Incident, why: string): Promise<Continued> => {
+  const next = continuation(incident, policyFor(world, incident), world.clock(), why);
   const frozen = await freeze(world, incident, next);
   if (!frozen) return 'moved on by itself';
   if (next.kind === 'nothing to wait for') return 'let go';
   await world.executions.begin(next.policy, next.input);
-  const { visit } = incident;
   await record(world.table, incident.id, [
     ...factsOf(incident),
-    continued(visit, next.input.generation, world.clock(), next.because),
+    continued(incident, next.input.generation, world.clock(), next.because),
   ]);
   world.log.info('continued', { incident: incident.id, generation: next.input.generation });
   return 'begun';
@@ -46,6 +46,9 @@ const freeze = async (world: World, incident: Incident, next: Continuation): Pro
       ? {
           set: {
             policy: next.policy,
+            // The same as before, or the beginning of another policy: dying now must not look like its middle.
+            level: next.input.level,
+            round: next.input.round,
             due: startDue(world.clock()),
             generation: next.input.generation,
             resume: { input: next.input, due: incident.resume?.due ?? incident.due ?? world.clock() },
@@ -54,7 +57,7 @@ const freeze = async (world: World, incident: Incident, next: Continuation): Pro
           condition: STILL_THE_SAME,
           given,
         }
-      : { remove: ['due'], condition: STILL_THE_SAME, given },
+      : { remove: incident.status === 'acknowledged' ? ['due', 'until'] : ['due'], condition: STILL_THE_SAME, given },
   );
   return item && toIncident(item);
 };

@@ -53,12 +53,14 @@ const overdueIn = async ({ table }: World, shard: string, now: number): Promise<
   return items.map((item) => String(item['pk']).slice(keys.incident('').pk.length));
 };
 
+const OVERDUE = 'it was due, and no execution had moved it on';
+
 /** The index may lag behind: only the item itself says whether it is overdue. */
 const continueOverdue = async (world: World, id: string, now: number): Promise<boolean> => {
   const item = await world.table.get(keys.incident(id));
   const incident = item && toIncident(item);
   if (incident?.due === undefined || incident.due > now) return false;
-  return (await continueIncident(world, incident)) === 'begun';
+  return (await continueIncident(world, incident, OVERDUE)) === 'begun';
 };
 
 const inTurns = async <T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> => {

@@ -42,7 +42,7 @@ test('ALARM triggers an incident of the service that the alarm belongs to by its
         service: 'checkout',
         dedupKey: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:checkout-5xx',
         title: 'Alarm checkout-5xx',
-        priority: 'P1',
+        priority: 'P3',
         because: "CloudWatch alarm 'checkout-5xx' is ALARM: Threshold Crossed: 3 datapoints",
         body: {
           description: 'More than 5 % of checkouts fail\nThreshold Crossed: 3 datapoints',

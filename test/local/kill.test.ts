@@ -1,9 +1,9 @@
-import { isFull } from '../support/runs';
+import { runs } from '../support/runs';
 import { EmbeddedProcess } from './embedded-process';
 
 /** 5 minutes pass in half a second. */
 const SPEED = 600;
-const KILLS = isFull ? 30 : 5;
+const KILLS = runs(5, 30);
 
 let stack: EmbeddedProcess;
 beforeEach(() => {

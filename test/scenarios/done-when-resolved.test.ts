@@ -1,10 +1,11 @@
+import example from '../../workflows/example';
 import { days, hours } from '../../workflows/span';
 import { Night } from '../support/night';
 
 const daily = (day: number): string => `+${day * 24 * 60}m level 1: team:platform`;
 
 test('where only a resolution is an end, an acknowledgment is noted and the climb goes on', async () => {
-  const night = await Night.begins();
+  const night = await Night.begins({ organisation: example });
   await night.alert({ service: 'reports' });
   await night.answer('acknowledge', 'platform-engineer-1');
   await night.pass(days(2));
@@ -17,7 +18,7 @@ test('where only a resolution is an end, an acknowledgment is noted and the clim
 });
 
 test('acknowledged or not, the last resort is told in the end', async () => {
-  const night = await Night.begins();
+  const night = await Night.begins({ organisation: example });
   await night.alert({ service: 'reports' });
   await night.pass(days(1));
   await night.answer('acknowledge', 'platform-engineer-1');
@@ -30,7 +31,7 @@ test('acknowledged or not, the last resort is told in the end', async () => {
 });
 
 test('an acknowledgment that is taken back tells the same level again', async () => {
-  const night = await Night.begins();
+  const night = await Night.begins({ organisation: example });
   await night.alert({ service: 'reports' });
   await night.answer('acknowledge', 'platform-engineer-1');
   await night.pass(hours(2));
@@ -40,7 +41,7 @@ test('an acknowledgment that is taken back tells the same level again', async ()
 });
 
 test('escalated after an acknowledgment, it climbs at once', async () => {
-  const night = await Night.begins();
+  const night = await Night.begins({ organisation: example });
   await night.alert({ service: 'reports' });
   await night.answer('acknowledge', 'platform-engineer-1');
   await night.pass(hours(2));
@@ -51,7 +52,7 @@ test('escalated after an acknowledgment, it climbs at once', async () => {
 });
 
 test('an acknowledgment survives a restart and stays noted', async () => {
-  const night = await Night.begins();
+  const night = await Night.begins({ organisation: example });
   await night.alert({ service: 'reports' });
   await night.answer('acknowledge', 'platform-engineer-1');
   await night.pass(hours(5));

@@ -74,3 +74,22 @@ test('escalate now, when the ring is lost, happens when the sweep comes round', 
 
   expect(night.told().slice(1)).toEqual(['+4m level 2: platform-engineer-1, platform-engineer-2']);
 });
+
+test('escalate now, while the last resort is being told, is answered: there is nobody above it', async () => {
+  const answers: unknown[] = [];
+  const night = await Night.begins({
+    beforeSending: async ({ level }, night) => {
+      if (level === 0) answers.push(await night.says('escalate', 'engineering-manager'));
+    },
+  });
+  await night.alert();
+  await night.pass(minutes(60));
+
+  expect(answers).toContainEqual(
+    expect.objectContaining({
+      kind: 'unchanged',
+      because: 'the last resort is being told already; there is nobody above it',
+    }),
+  );
+  expect(await night.incident()).toMatchObject({ phase: 'exhausted' });
+});

@@ -7,7 +7,7 @@ test('an old generation that still lives ends at its next step, and nobody is to
   const night = await Night.begins();
   await night.alert();
   await night.pass(minutes(2));
-  await continueIncident(night.world, await night.incident());
+  await continueIncident(night.world, await night.incident(), 'a test');
   await night.pass(minutes(10));
 
   expect(night.entered(1).slice(-4)).toEqual([STATE.claim(2), STATE.look, STATE.answer, STATE.answered]);
@@ -23,7 +23,7 @@ test('an old generation whose notify is late tells nobody any more', async () =>
   const night = await Night.begins({
     before: async (state, night) => {
       if (state === STATE.notify(1) && night.steps.at(-1)?.generation === 1)
-        await continueIncident(night.world, await night.incident());
+        await continueIncident(night.world, await night.incident(), 'a test');
     },
   });
   await night.alert();

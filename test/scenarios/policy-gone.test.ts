@@ -24,7 +24,7 @@ test('an incident whose policy is gone continues on its present policy from leve
   expect(await night.timeline()).toContainEqual(
     expect.objectContaining({
       kind: 'continued',
-      because: "policy 'critical' is gone: from level 1 of 'business-hours'",
+      because: "policy 'critical' has no level 2 any more: from level 1 of 'business-hours'",
     }),
   );
 });

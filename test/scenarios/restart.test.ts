@@ -204,9 +204,9 @@ test('exhausted, nothing runs after a restart', async () => {
 
 test('every open incident goes on, not only the first', async () => {
   const night = await Night.begins();
-  for (let n = 0; n < 120; n += 1) await night.alert({ dedupKey: `alarm-${n}` });
+  for (const dedupKey of ['a', 'b', 'c']) await night.alert({ dedupKey });
   await night.crashAndRestart();
   await night.pass(minutes(6));
 
-  expect(night.sent.filter(({ level }) => level === 2)).toHaveLength(240);
-}, 60_000);
+  expect(night.sent.filter(({ level }) => level === 2)).toHaveLength(6);
+});

@@ -1,3 +1,4 @@
+import example from '../../workflows/example';
 import { hours } from '../../workflows/span';
 import { Night } from '../support/night';
 
@@ -14,7 +15,7 @@ test('the same alert a thousand times at once is one incident and one climb', as
 }, 60_000);
 
 test('the same alert from another service, or with another key, is an incident of its own', async () => {
-  const night = await Night.begins();
+  const night = await Night.begins({ organisation: example });
   await Promise.all([night.alert(), night.alert({ service: 'helpdesk' }), night.alert({ dedupKey: 'another' })]);
 
   expect((await night.incidents()).map(({ count }) => count)).toEqual([1, 1, 1]);

@@ -1,6 +1,9 @@
+import { TABLE_NAME } from '../../infra/local/embedded-stack';
 import { ManualTimers } from '../../infra/local/manual-timers';
+import { dynamoDbClient } from '../../infra/local/store/client';
 import { type EmbeddedStore, openStore } from '../../infra/local/store/open-store';
 import { listIncidents } from '../../tasks/incidents/list';
+import { openTable, type Table } from '../../tasks/incidents/table-client';
 import { type TimelineEntry, timelineOf } from '../../tasks/incidents/timeline';
 import { type Accepted, accept } from '../../tasks/intake/accept';
 import type { Message } from '../../tasks/notify/channels/channel';
@@ -9,11 +12,11 @@ import { resumeAll } from '../../tasks/sweep/resume-all';
 import { type Swept, sweep } from '../../tasks/sweep/sweep';
 import type { AlertEvent } from '../../workflows/alert-event';
 import type { AnswerRequest } from '../../workflows/answering';
-import example from '../../workflows/example';
 import { type Incident, STATUSES } from '../../workflows/incident';
 import type { Organisation } from '../../workflows/organisation';
 import type { Span } from '../../workflows/span';
 import { CHECKOUT_IS_DOWN } from './alerts';
+import { onlyCheckout } from './organisations';
 import { type Broken, Killed, nothingIsBroken, Process } from './process';
 import { allIsAccountedFor } from './went-well';
 
@@ -22,7 +25,7 @@ export const NIGHT = Date.parse('2026-01-10T02:30:00+01:00');
 
 /** What a scenario changes, and which troubles belong to it: everything else must go well. */
 export interface NightProps {
-  /** @default - the example */
+  /** @default - the example, as far as `checkout` needs it */
   readonly organisation?: Organisation;
   /** @default NIGHT */
   readonly from?: number;
@@ -50,13 +53,16 @@ export class Night {
   readonly broken: Broken = nothingIsBroken();
   readonly start: number;
   #store!: EmbeddedStore;
+  /** For looking, whatever process lives. */
+  #table!: Table;
   #process!: Process;
   #uuids = 0;
 
   static async begins(props: NightProps = {}): Promise<Night> {
     const night = new Night(props);
     night.#store = await openStore('memory');
-    await night.#startProcess(props.organisation ?? example);
+    night.#table = openTable(dynamoDbClient({ store: night.#store }), TABLE_NAME);
+    await night.#startProcess(props.organisation ?? onlyCheckout);
     nights.push(night);
     return night;
   }
@@ -173,7 +179,7 @@ export class Night {
   }
 
   async incidents(): Promise<readonly Incident[]> {
-    return (await listIncidents(this.world.table, { status: STATUSES, limit: 100, after: undefined })).incidents;
+    return (await listIncidents(this.#table, { status: STATUSES, limit: 100, after: undefined })).incidents;
   }
 
   /** The newest one. */
@@ -184,7 +190,7 @@ export class Night {
   }
 
   async timeline(): Promise<readonly TimelineEntry[]> {
-    return timelineOf(this.world.table, await this.incident());
+    return timelineOf(this.#table, await this.incident());
   }
 
   /** `+5m level 2: platform-engineer-1, platform-engineer-2`: who was really told, one line an instant and level. */

@@ -1,13 +1,6 @@
 import example from '../../workflows/example';
-import type { Organisation } from '../../workflows/organisation';
+import type { Organisation, Service } from '../../workflows/organisation';
 import type { Policy } from '../../workflows/policy';
-
-/** The example organisation with one policy changed; `checkout`, the service of the tests, uses it. */
-export const withPolicy = (policy: Policy): Organisation => ({
-  ...example,
-  policies: { ...example.policies, [policy.name]: policy },
-  services: { ...example.services, checkout: { name: 'Checkout', team: 'platform', policy: policy.name } },
-});
 
 /** The example's policy of that name, to be varied. */
 export const policyNamed = (name: 'critical' | 'business-hours' | 'low-urgency'): Policy => {
@@ -15,6 +8,20 @@ export const policyNamed = (name: 'critical' | 'business-hours' | 'low-urgency')
   if (!policy) throw new Error(`the example has no policy '${name}'`);
   return policy;
 };
+
+/** The example with nothing but `checkout` and its policy: every machine that a night does not need costs it time. */
+export const onlyCheckout: Organisation = {
+  ...example,
+  policies: { critical: policyNamed('critical') },
+  services: { checkout: example.services['checkout'] as Service },
+};
+
+/** The same with another policy, which `checkout` uses. */
+export const withPolicy = (policy: Policy): Organisation => ({
+  ...onlyCheckout,
+  policies: { [policy.name]: policy },
+  services: { checkout: { name: 'Checkout', team: 'platform', policy: policy.name } },
+});
 
 /** An organisation that no longer has a policy; the service that used it uses another. */
 export const withoutPolicy = (name: string, instead: string): Organisation => {

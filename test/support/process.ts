@@ -1,4 +1,4 @@
-import { type EmbeddedWorld, embeddedStack } from '../../infra/local/embedded-stack';
+import { type EmbeddedWorld, embeddedStack, TABLE_NAME } from '../../infra/local/embedded-stack';
 import type { ManualTimers } from '../../infra/local/manual-timers';
 import type { Observer, StepFunctions } from '../../infra/local/step-functions';
 import { dynamoDbClient } from '../../infra/local/store/client';
@@ -117,7 +117,7 @@ export class Process {
         await beforeSending(message);
         if (!this.#alive) return forever();
         if (broken.channels(message)) return UNREACHABLE;
-        const delivery = await outbox(openTable(this.#client(), 'stepladder')).deliver(message, signal);
+        const delivery = await outbox(openTable(this.#client(), TABLE_NAME)).deliver(message, signal);
         await afterSending(message);
         return delivery;
       },

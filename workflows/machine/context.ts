@@ -61,7 +61,7 @@ const whatIsTheCase = (policy: Policy): string => {
   return `{% (
   $item := $states.result.Item;
   $escalate := $exists($item.escalateVisit.N) and $number($item.escalateVisit.N) >= $visit;
-  $kind := $not($exists($item.status.S)) ? 'gone'
+  $kind := $not($exists($item.status.S) and $exists($item.generation.N)) ? 'gone'
     : $number($item.generation.N) != $generation ? 'superseded'
     : $item.status.S in ${climbing} ? ($escalate ? 'escalate' : 'again')
     : $item.status.S;

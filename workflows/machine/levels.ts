@@ -7,12 +7,13 @@ import { notifyState } from './notify-state';
 import { STATE } from './state-names';
 import { CONDITION_FAILED, TIMED_OUT, write, writeAndWait } from './writes';
 
-/** One level of the ladder: claim, notify, wait, and a wait without a doorbell for when the token cannot be stored. */
+/** One level of the ladder: claim, notify, wait, and a wait without a doorbell (noted first) for when the token cannot be stored. */
 export interface Rung {
   readonly level: number;
   readonly claim: sfn.TaskStateBase;
   readonly notify: sfn.TaskStateBase;
   readonly wait: sfn.TaskStateBase;
+  readonly noteBlindWait: sfn.TaskStateBase;
   readonly waitBlindly: sfn.Wait;
 }
 
@@ -21,6 +22,7 @@ export const rung = (machine: Machine, level: Level, n: number): Rung => ({
   claim: claim(machine, level, n),
   notify: notify(machine, level, n),
   wait: wait(machine, n),
+  noteBlindWait: write(machine.scope, STATE.noteBlindWait(n), waiting(machine)),
   waitBlindly: sfn.Wait.jsonata(machine.scope, STATE.waitBlindly(n), { time: sfn.WaitTime.seconds('{% $wait %}') }),
 });
 
@@ -33,8 +35,11 @@ export const connectRung = (machine: Machine, rung: Rung, unanswered: sfn.IChain
   rung.notify.next(rung.wait);
   rung.wait.addCatch(unanswered, { errors: TIMED_OUT });
   rung.wait.addCatch(machine.look, { errors: CONDITION_FAILED });
-  rung.wait.addCatch(rung.waitBlindly, { errors: [sfn.Errors.ALL] });
+  rung.wait.addCatch(rung.noteBlindWait, { errors: [sfn.Errors.ALL] });
   rung.wait.next(answer);
+  rung.noteBlindWait.addCatch(machine.look, { errors: CONDITION_FAILED });
+  rung.noteBlindWait.addCatch(rung.waitBlindly, { errors: [sfn.Errors.ALL] });
+  rung.noteBlindWait.next(rung.waitBlindly);
   rung.waitBlindly.next(unanswered);
 };
 
@@ -71,17 +76,16 @@ const notify = ({ scope, policy, notify }: Machine, level: Level, n: number) =>
     { wait: jsonata(`$states.result.Payload.reaches = 'nobody' ? 1 : ${level.acknowledgeWithin.seconds}`) },
   );
 
-const wait = (machine: Machine, n: number) =>
-  writeAndWait(
-    machine.scope,
-    STATE.wait(n),
-    whileClimbing(
-      machine,
-      {
-        set: { phase: text('waiting'), due: after(`$wait + ${GRACE}`) },
-        remove: ['resume'],
-        given: { visit: number('$visit') },
-      },
-      ' AND (attribute_not_exists(#escalateVisit) OR #escalateVisit < :visit)',
-    ),
+const wait = (machine: Machine, n: number) => writeAndWait(machine.scope, STATE.wait(n), waiting(machine));
+
+/** Also noted without a token, or the sweep would take a level that waits without a doorbell for one at a standstill. */
+const waiting = (machine: Machine) =>
+  whileClimbing(
+    machine,
+    {
+      set: { phase: text('waiting'), due: after(`$wait + ${GRACE}`) },
+      remove: ['resume'],
+      given: { visit: number('$visit') },
+    },
+    ' AND (attribute_not_exists(#escalateVisit) OR #escalateVisit < :visit)',
   );

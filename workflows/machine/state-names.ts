@@ -7,6 +7,7 @@ export const STATE = {
   claim: (level: number) => `Level ${level}: re-check, then notify`,
   notify: (level: number) => `Level ${level}: notify`,
   wait: (level: number) => `Level ${level}: wait for acknowledgment`,
+  noteBlindWait: (level: number) => `Level ${level}: note a wait without a doorbell`,
   waitBlindly: (level: number) => `Level ${level}: wait without a doorbell`,
   anotherRound: 'Another round?',
   look: 'Look at the incident',

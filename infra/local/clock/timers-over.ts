@@ -1,5 +1,5 @@
-import type { Cancel, EpochMillis, Timers } from '../timers';
 import { type Entry, EntryHeap, OUTSIDE } from '../entry-heap';
+import type { Cancel, EpochMillis, Timers } from '../timers';
 
 /**
  * Longest sleep of the one node timer behind all others. A laptop that slept, or a clock that was set forward, is

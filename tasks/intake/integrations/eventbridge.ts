@@ -74,7 +74,8 @@ const fromAlarm = (envelope: Envelope, organisation: Organisation, service?: str
     ...common,
     kind: 'trigger',
     title: `Alarm ${alarmName}`,
-    priority: 'P1',
+    // An alarm says nothing about how bad it is; this is the default everywhere.
+    priority: 'P3',
     body: {
       description: [configuration?.description, state.reason].filter(Boolean).join('\n'),
       source: 'CloudWatch',

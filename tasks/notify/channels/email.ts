@@ -48,7 +48,9 @@ const failure = (error: unknown): Delivery => {
 
 const whenAborted = (signal: AbortSignal): Promise<Delivery> =>
   new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve({ kind: 'failed', worthRetrying: true, reason: 'unreachable' }));
+    const giveUp = () => resolve({ kind: 'failed', worthRetrying: true, reason: 'unreachable' });
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
   });
 
 const mail = (message: Message, from: string) => ({

@@ -1,5 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { organisationPath } from '../../../infra/organisation';
 import { ROUTES } from '../../../tasks/api/routes';
 import { TABLE } from '../../../tasks/incidents/table';
 import manyPolicies, { POLICIES } from './many-policies';
@@ -410,7 +413,32 @@ describe('the app', () => {
     expect(() => synthesise({ organisation })).toThrow(`${organisation} should export by default`);
   });
 
-  test('the example is where package.json says', () => {
-    expect(existsSync(exampleOrganisation)).toBe(true);
+  test('is what cdk.json names: run as the cdk command runs it, it writes this stack and no other', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'stepladder-app-'));
+    try {
+      const { app } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+      execSync(app, {
+        cwd: root,
+        stdio: 'pipe',
+        env: {
+          PATH: process.env['PATH'],
+          CDK_OUTDIR: outdir,
+          CDK_CONTEXT_JSON: JSON.stringify({ stage: 'test', 'aws:cdk:bundling-stacks': [] }),
+        },
+      });
+      const { artifacts } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
+      const stacks = Object.keys(artifacts).filter((id) => artifacts[id].type === 'aws:cloudformation:stack');
+      expect(stacks).toEqual(['stepladder-test']);
+    } finally {
+      rmSync(outdir, { recursive: true });
+    }
+  });
+
+  test('takes the organisation that package.json names, unless another one is asked for', () => {
+    expect(organisationPath(undefined, join(root, 'infra'))).toBe(exampleOrganisation);
+    expect(organisationPath('test/infra/cdk/many-policies.ts', root)).toBe(join(__dirname, 'many-policies.ts'));
+    expect(() => organisationPath('nowhere.ts', root)).toThrow(
+      `there is no organisation at ${join(root, 'nowhere.ts')}`,
+    );
   });
 });

@@ -1,0 +1,39 @@
+import { STATUSES } from '../../../workflows/incident';
+import { call } from '../connection/call';
+import type { Options } from '../connection/options';
+import { IncidentPage, read } from '../connection/replies';
+import { findServer } from '../connection/server';
+import { print } from '../print';
+import { incidentsTable } from '../render/incidents';
+import { style } from '../render/style';
+import type { Terminal } from '../terminal';
+import { oneOf, wholeNumber } from '../values';
+
+export interface ListOptions extends Options {
+  readonly status?: string;
+  readonly limit?: string;
+  readonly next?: string;
+}
+
+export const listIncidents = async (terminal: Terminal, options: ListOptions): Promise<void> => {
+  const query = queryOf(options);
+  const reply = await call(findServer(options, terminal), 'GET', `/v1/incidents${query}`);
+  print(terminal, options, reply, () =>
+    incidentsTable(read(IncidentPage, reply), terminal.timeZone, style(terminal.colours)),
+  );
+};
+
+const queryOf = ({ status, limit, next }: ListOptions): string => {
+  const query = new URLSearchParams({
+    ...(status === undefined ? {} : { status: statusesOf(status) }),
+    ...(limit === undefined ? {} : { limit: String(wholeNumber('--limit', limit, 1, 100)) }),
+    ...(next === undefined ? {} : { next }),
+  });
+  return query.size === 0 ? '' : `?${query}`;
+};
+
+const statusesOf = (text: string): string =>
+  text
+    .split(',')
+    .map((status) => oneOf('--status', status.trim(), STATUSES))
+    .join(',');

@@ -1,0 +1,51 @@
+import { toMermaid } from '../../../workflows/machine/mermaid';
+import type { Organisation } from '../../../workflows/organisation';
+import type { Policy } from '../../../workflows/policy';
+import { loadOrganisation, organisationPath } from '../../organisation';
+import type { OutputOptions } from '../connection/options';
+import { Problem, WrongUsage } from '../problem';
+import { policyText } from '../render/policy';
+import type { Terminal } from '../terminal';
+
+export interface PolicyOptions extends OutputOptions {
+  readonly mermaid?: boolean;
+  readonly text?: boolean;
+  readonly asl?: boolean;
+  readonly organisation?: string;
+}
+
+export const showPolicy = async (terminal: Terminal, name: string, options: PolicyOptions): Promise<void> => {
+  if ([options.mermaid, options.text, options.asl].filter(Boolean).length > 1)
+    throw new WrongUsage('give one of --mermaid, --text and --asl');
+  const policy = policyNamed(organisationOf(terminal, options), name);
+  if (options.json) return terminal.out(JSON.stringify(everythingAbout(policy), undefined, 2));
+  if (options.text) return terminal.out(policyText(policy));
+  const definition = definitionOf(policy);
+  terminal.out(options.asl ? JSON.stringify(definition, undefined, 2) : toMermaid(definition));
+};
+
+const organisationOf = ({ workingDirectory }: Terminal, { organisation }: PolicyOptions): Organisation => {
+  try {
+    return loadOrganisation(organisationPath(organisation, workingDirectory));
+  } catch (error) {
+    throw new Problem((error as Error).message);
+  }
+};
+
+const policyNamed = ({ policies }: Organisation, name: string): Policy => {
+  const policy = Object.hasOwn(policies, name) ? policies[name] : undefined;
+  if (policy) return policy;
+  throw new Problem(`there is no policy '${name}'; there are ${Object.keys(policies).join(', ')}`);
+};
+
+const everythingAbout = (policy: Policy) => {
+  const definition = definitionOf(policy);
+  return { policy, definition, mermaid: toMermaid(definition) };
+};
+
+/** Loads the CDK, which takes longer than everything else here; the sentences do without. */
+const definitionOf = (policy: Policy) => {
+  const { policyDefinition } =
+    require('../../../workflows/machine/definition') as typeof import('../../../workflows/machine/definition');
+  return policyDefinition(policy);
+};

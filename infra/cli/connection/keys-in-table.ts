@@ -1,0 +1,43 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Call } from '../../../tasks/api/door';
+import { Refused } from '../../../tasks/api/http';
+import { localOperations } from '../../../tasks/api/local-operations';
+import { openTable } from '../../../tasks/incidents/table-client';
+import { loadOrganisation, organisationPath } from '../../organisation';
+import { Problem } from '../problem';
+import type { Terminal } from '../terminal';
+import type { KeyBook } from './key-book';
+
+/** The keys of a deployed Stepladder, with the operator's own AWS credentials: what may write the table makes keys. */
+export const keysInTable = (table: string, organisation: string | undefined, terminal: Terminal): KeyBook => {
+  const operations = localOperations(
+    {
+      table: openTable(new DynamoDBClient({}), table),
+      organisation: loadOrganisation(organisationPath(organisation, terminal.workingDirectory)),
+      clock: terminal.clock,
+      log: { info: () => {}, error: () => {} },
+    },
+    terminal.random,
+  );
+  const act = async (operation: 'listKeys' | 'createKey' | 'revokeKey', call: Partial<Call>): Promise<unknown> => {
+    const nobody = { params: {}, query: new URLSearchParams(), body: undefined, key: undefined, requestId: '' };
+    try {
+      return (await operations[operation]?.({ ...nobody, ...call }))?.body;
+    } catch (error) {
+      throw problemOf(table, error as Error);
+    }
+  };
+  return {
+    list: () => act('listKeys', {}),
+    create: (body) => act('createKey', { body }),
+    revoke: (id) => act('revokeKey', { params: { id } }),
+  };
+};
+
+const problemOf = (table: string, error: Error): Problem =>
+  error instanceof Refused
+    ? new Problem(error.message, error.errors)
+    : new Problem(
+        `The table ${table} cannot be used (${error.name}): ${error.message}\n` +
+          'It is the output IncidentTable of the stack; region and credentials come from your AWS configuration.',
+      );

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { createColors } from 'picocolors';
+import { alertCommand } from './commands/alert';
+import { answerCommands } from './commands/answers';
+import { contactsCommand } from './commands/contacts';
+import { demoCommand } from './commands/demo';
+import { incidentCommand } from './commands/incident';
+import { incidentsCommand } from './commands/incidents';
+import { keysCommand } from './commands/keys';
+import { onCallCommand } from './commands/oncall';
+import { policyCommand } from './commands/policy';
+import { startCommand } from './commands/start';
+import { type CommandSpec, declare } from './declare';
+import { CALLED, WrongUsage } from './problem';
+import type { Terminal } from './terminal';
+
+/** Everything `stepladder` can do, in the order of its help. */
+export const commands = (terminal: Terminal): readonly CommandSpec[] => [
+  startCommand(terminal),
+  demoCommand(terminal),
+  alertCommand(terminal),
+  incidentsCommand(terminal),
+  incidentCommand(terminal),
+  ...answerCommands(terminal),
+  onCallCommand(terminal),
+  contactsCommand(terminal),
+  policyCommand(terminal),
+  keysCommand(terminal),
+];
+
+/** The command line as a value. Only what every command needs is loaded for it; the rest is loaded by its command. */
+export const program = (terminal: Terminal): Command => {
+  const root = new Command('stepladder')
+    .description('Incident escalation as code, on AWS Step Functions.')
+    .version(version(), '-V, --version', 'Print the version')
+    .helpOption('-h, --help', 'Print this help')
+    .helpCommand('help [command]', 'Print the help of a command')
+    .addOption(new Option('--json').hideHelp())
+    .addHelpText('after', FIRST_STEPS)
+    .configureHelp({ styleTitle: createColors(terminal.colours).bold })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+      // Said once, by whoever ran the command line.
+      outputError: () => {},
+      getOutHasColors: () => terminal.colours,
+      getErrHasColors: () => terminal.colours,
+    })
+    .showSuggestionAfterError()
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : unknown(error.message);
+    });
+  for (const spec of commands(terminal)) declare(root, spec);
+  return root;
+};
+
+const unknown = (message: string): WrongUsage =>
+  new WrongUsage(
+    message.replace(/^error: /, ''),
+    `For example: ${CALLED} incidents
+See also:    ${CALLED} --help`,
+  );
+
+const FIRST_STEPS = `
+First steps:
+  $ ${CALLED} demo                                  watch an alert climb, in ten seconds
+  $ ${CALLED} start                                 run it here, without an AWS account
+  $ ${CALLED} alert --message "Checkout is down"    and from a second terminal, send an alert
+
+Each command has examples: ${CALLED} <command> --help`;
+
+const version = (): string => JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')).version;

@@ -1,0 +1,42 @@
+import type { Contacts, Keys, OnCall } from '../connection/replies';
+import type { Style } from './style';
+import { table } from './table';
+import { localTime } from './time';
+
+export const onCallTable = ({ schedules }: OnCall, timeZone: string, style: Style): string => {
+  if (schedules.length === 0) return 'There are no schedules.';
+  const rows = schedules.flatMap(({ schedule, onCall }) =>
+    onCall.length === 0
+      ? [[schedule, style.open('nobody'), '', '', '']]
+      : onCall.map(({ user, name, until, because }) => [
+          schedule,
+          style.bold(user),
+          name,
+          localTime(until, timeZone),
+          style.dim(because),
+        ]),
+  );
+  return table(['SCHEDULE', 'ON CALL', '', `UNTIL (${timeZone})`, 'BECAUSE'].map(style.dim), rows);
+};
+
+export const contactsTable = (owner: string, { contacts }: Contacts, style: Style): string =>
+  contacts.length === 0
+    ? `${owner} has no contact methods. Set some with --set email:somebody@example.com`
+    : table(
+        ['CHANNEL', 'ADDRESS'].map(style.dim),
+        contacts.map(({ channel, address }) => [channel, address]),
+      );
+
+export const keysTable = ({ keys }: Keys, timeZone: string, style: Style): string =>
+  keys.length === 0
+    ? 'There are no access keys.'
+    : table(
+        ['ID', 'NAME', 'FOR', 'SINCE'].map(style.dim),
+        keys.map(({ id, name, scope, createdAt }) => [id, name, scopeInWords(scope), localTime(createdAt, timeZone)]),
+      );
+
+/** What a key may do, in two words. */
+export const scopeInWords = (scope: Keys['keys'][number]['scope']): string => {
+  if (scope.service !== undefined) return `service ${scope.service}`;
+  return scope.user !== undefined ? `user ${scope.user}` : scope.kind;
+};

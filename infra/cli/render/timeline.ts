@@ -1,0 +1,42 @@
+import type { Entry } from '../connection/replies';
+import type { Style } from './style';
+import { clockTime, offset } from './time';
+
+/** One line an entry: when, how long after the beginning, what happened and why. */
+export const timelineLines = (timeline: readonly Entry[], timeZone: string, style: Style): readonly string[] => {
+  const begun = timeline[0]?.at ?? '';
+  const width = Math.max(0, ...timeline.map(({ at }) => offset(begun, at).length));
+  return timeline.map((entry) => {
+    const when = `${clockTime(entry.at, timeZone)}  ${offset(begun, entry.at).padStart(width)}`;
+    return `${style.dim(when)}  ${sentence(entry, style)}`;
+  });
+};
+
+/** An entry in words. What a newer server may write, and this one does not know, is shown as it is. */
+export const sentence = (entry: Entry, style: Style): string => {
+  const because = style.dim(`– ${entry.because}`);
+  switch (entry.kind) {
+    case 'notified':
+      return `${placeOf(entry)}: ${style.bold(entry.user ?? 'somebody')} by ${entry.channel ?? 'an unknown channel'}, ${entry.result ?? 'under way'} ${because}`;
+    case 'nobody to notify':
+      return `${placeOf(entry)}: ${style.open('nobody to notify')} ${because}`;
+    case 'note':
+      return `${style.bold(entry.by ?? 'somebody')} notes: ${entry.text ?? ''}`;
+    case 'exhausted':
+      return `${style.open('exhausted')} ${because}`;
+    default:
+      return `${coloured(entry.kind, style)}${entry.by ? ` by ${style.bold(entry.by)}` : ''} ${because}`;
+  }
+};
+
+const placeOf = ({ level, levelName, round }: Entry): string => {
+  if (level === 0) return 'last resort';
+  const again = round !== undefined && round > 1 ? `, round ${round}` : '';
+  return `level ${level ?? '?'} '${levelName ?? ''}'${again}`;
+};
+
+const coloured = (kind: string, { held, done, open }: Style): string => {
+  if (kind === 'resolved') return done(kind);
+  if (kind === 'acknowledged' || kind === 'snoozed') return held(kind);
+  return kind === 'opened' ? open(kind) : kind;
+};

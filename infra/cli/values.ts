@@ -1,0 +1,47 @@
+import { WrongUsage } from './problem';
+
+/** @throws WrongUsage, as everything here: which flag, what it should be, what came. */
+export const wholeNumber = (flag: string, text: string, least: number, most: number): number => {
+  if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  throw new WrongUsage(`${flag} should be a whole number from ${least} to ${most}, got '${text}'`);
+};
+
+export const numberAbove0 = (flag: string, text: string, most: number): number => {
+  if (text.trim() !== '' && Number(text) > 0 && Number(text) <= most) return Number(text);
+  throw new WrongUsage(`${flag} should be a number above 0 and at most ${most}, got '${text}'`);
+};
+
+export const oneOf = <const T extends string>(flag: string, text: string, allowed: readonly T[]): T => {
+  const found = allowed.find((value) => value.toLowerCase() === text.toLowerCase());
+  if (found !== undefined) return found;
+  throw new WrongUsage(`${flag} should be one of ${allowed.join(', ')}, got '${text}'`);
+};
+
+/** `k=v` → `['k', 'v']`; the value may contain further signs and be empty. */
+export const pair = (flag: string, text: string, sign: string, example: string): readonly [string, string] => {
+  const at = text.indexOf(sign);
+  if (at > 0) return [text.slice(0, at), text.slice(at + sign.length)];
+  throw new WrongUsage(`${flag} should look like ${example}, got '${text}'`);
+};
+
+const MINUTES = { m: 1, h: 60, d: 24 * 60 } as const;
+
+/** `90m`, `2h`, `1h30m`, `3d` → minutes. */
+export const minutesOf = (flag: string, text: string): number => {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*([mhd])[a-z]*\s*/gi)];
+  const minutes = parts.reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * MINUTES[unit?.toLowerCase() as keyof typeof MINUTES],
+    0,
+  );
+  if (minutes >= 1 && parts.map(([part]) => part).join('') === text) return minutes;
+  throw new WrongUsage(`${flag} should be a time of at least a minute such as 30m, 2h, 1h30m or 3d, got '${text}'`);
+};
+
+/** An ISO instant with its offset, such as `2026-12-26T06:00:00Z`. */
+export const instantOf = (flag: string, text: string): string => {
+  const complete = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  if (complete && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+  throw new WrongUsage(
+    `${flag} should be an instant with its offset, such as 2026-12-26T06:00:00Z or 2026-12-26T07:00+01:00, got '${text}'`,
+  );
+};

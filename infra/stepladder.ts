@@ -1,0 +1,145 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { AlertRules } from './alert-rules';
+import { DeadLetterQueue } from './dead-letter-queue';
+import { HttpDoor } from './http-door';
+import { IncidentTable } from './incident-table';
+import { loadOrganisation } from './organisation';
+import { machinePrefix, PolicyMachines } from './policy-machines';
+import { SweepSchedule } from './sweep-schedule';
+import { TaskFunction, type TaskFunctionProps } from './task-function';
+
+export interface StepladderProps {
+  /** Path of the module whose default export is the organisation, as `defineOrganisation` makes it. */
+  readonly organisation: string;
+  /**
+   * Tells several Stepladders of one account and region apart; part of the state machines' names. A lower-case letter,
+   * then up to 15 lower-case letters and digits.
+   * @default 'prod'
+   */
+  readonly stage?: string;
+  /**
+   * Whether incidents outlive the stack: the table is retained when the stack is destroyed, and protected from deletion.
+   * @default true
+   */
+  readonly keepIncidents?: boolean;
+  /**
+   * How long the logs are kept. They hold ids, and no addresses, numbers or alert texts.
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: RetentionDays;
+}
+
+/**
+ * Incident escalation for one organisation: the table, the five tasks, a state machine for every escalation policy,
+ * and the ways an alert comes in. Who may do what to whom is written in this file, and nowhere else.
+ */
+export class Stepladder extends Construct {
+  /** Where the HTTP API answers. */
+  readonly endpoint: string;
+  readonly tableName: string;
+
+  constructor(scope: Construct, id: string, props: StepladderProps) {
+    super(scope, id);
+    const stage = checkedStage(props.stage ?? 'prod');
+    const logRetention = props.logRetention ?? RetentionDays.ONE_MONTH;
+    const organisation = loadOrganisation(props.organisation);
+
+    const incidents = new IncidentTable(this, 'Incidents', { keep: props.keepIncidents ?? true });
+
+    const failedAlerts = new DeadLetterQueue(this, 'FailedAlerts');
+    const failedSweeps = new DeadLetterQueue(this, 'FailedSweeps');
+    const task = (id: string, of: Pick<TaskFunctionProps, 'task' | 'description' | 'timeout' | 'whenNobodyWaits'>) =>
+      new TaskFunction(this, id, {
+        ...of,
+        organisation: props.organisation,
+        logRetention,
+        environment: {
+          STAGE: stage,
+          TABLE_NAME: incidents.table.tableName,
+          STATE_MACHINE_PREFIX: machinePrefix(this, stage),
+        },
+      });
+
+    const intake = task('Intake', {
+      task: 'intake',
+      description: 'Alert events become incidents',
+      timeout: Duration.seconds(10),
+      whenNobodyWaits: { deadLetters: failedAlerts, retryAttempts: 2, maxEventAge: Duration.hours(1) },
+    });
+    const notify = task('Notify', {
+      task: 'notify',
+      description: 'Tells the people of a level and records it',
+      // The state gives it 30 seconds; a call that runs longer is not waited for.
+      timeout: Duration.seconds(28),
+    });
+    const respond = task('Respond', {
+      task: 'respond',
+      description: "A responder's answer changes the incident and wakes its machine",
+      timeout: Duration.seconds(10),
+    });
+    const sweep = task('Sweep', {
+      task: 'sweep',
+      description: 'Continues overdue incidents in their next generation',
+      // Done before the next one begins.
+      timeout: Duration.seconds(55),
+      // Trying again would be the next minute's work.
+      whenNobodyWaits: { deadLetters: failedSweeps, retryAttempts: 0, maxEventAge: Duration.minutes(1) },
+    });
+    const api = task('Api', {
+      task: 'api',
+      description: 'Reads incidents and who is on call; keeps keys and contacts',
+      timeout: Duration.seconds(10),
+    });
+
+    const machines = new PolicyMachines(this, 'Policies', {
+      policies: Object.values(organisation.policies),
+      stage,
+      table: incidents.table,
+      notify: notify.function,
+      logRetention,
+    });
+
+    for (const each of [intake, notify, respond, sweep, api]) incidents.grantItems(each);
+    for (const each of [intake, respond, sweep]) machines.grantStart(each);
+    for (const each of [intake, respond]) machines.grantAnswer(each);
+    this.grantSecrets(notify, stage);
+
+    new AlertRules(this, 'Alerts', { intake: intake.function });
+    new SweepSchedule(this, 'SweepSchedule', { sweep: sweep.function, deadLetters: failedSweeps });
+    const door = new HttpDoor(this, 'Http', {
+      stage,
+      logRetention,
+      tasks: { intake: intake.function, respond: respond.function, api: api.function },
+    });
+
+    this.endpoint = door.endpoint;
+    this.tableName = incidents.table.tableName;
+  }
+
+  /**
+   * Secrets are SecureStrings under /stepladder/<stage>/, encrypted with the account's own key for Parameter Store,
+   * which needs no grant of its own.
+   */
+  private grantSecrets(task: TaskFunction, stage: string): void {
+    Grant.addToPrincipal({
+      grantee: task,
+      actions: ['ssm:GetParameter'],
+      resourceArns: [
+        Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName: `stepladder/${stage}/*` }),
+      ],
+    });
+  }
+}
+
+const checkedStage = (stage: string): string => {
+  // No hyphen: the machines of a stage 'eu' begin with 'stepladder-eu-', and so would those of a stage 'eu-test'.
+  if (!/^[a-z][a-z0-9]{0,15}$/.test(stage)) {
+    throw new Error(
+      `stage '${stage}': a stage is a lower-case letter and up to 15 more letters or digits, no hyphen, such as 'prod' or 'test2'`,
+    );
+  }
+  return stage;
+};

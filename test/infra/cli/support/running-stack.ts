@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from '../../../../infra/local/settings';
+import { type Running, startEmbedded } from '../../../../infra/local/start';
+import example from '../../../../workflows/example';
+import { type Typed, typed } from './typed';
+
+/** An embedded stack as `npm start` runs it, and a second terminal beside it. */
+export interface RunningStack {
+  readonly url: string;
+  readonly key: string;
+  readonly directory: string;
+  type(...args: string[]): Promise<Typed>;
+  stop(): Promise<void>;
+}
+
+export const runningStack = async (): Promise<RunningStack> => {
+  const directory = mkdtempSync(join(tmpdir(), 'stepladder-cli-'));
+  const running: Running = await startEmbedded(readSettings({}, { port: '0', dataDir: directory }), example, () => {});
+  return {
+    url: running.url,
+    key: running.key,
+    directory,
+    type: (...args) => typed(args, { env: { DATA_DIR: directory } }),
+    stop: async () => {
+      await running.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import { typed } from './support/typed';
+
+const KEYED = ['--url', 'http://127.0.0.1:1', '--key', 'unused'];
+
+test.each([
+  { why: 'a flag with a slip', args: ['incidents', '--statsu', 'x'], says: 'Did you mean --status?' },
+  { why: 'a command with a slip', args: ['incidens'], says: 'Did you mean one of incident, incidents?' },
+  { why: 'a subcommand with a slip', args: ['keys', 'creat'], says: 'Did you mean create?' },
+  { why: 'a missing incident', args: ['ack'], says: "missing required argument 'incident'" },
+  { why: 'too much', args: ['ack', 'aaaa', 'bbbb'], says: 'too many arguments' },
+  { why: 'a flag without its value', args: ['incidents', '--limit'], says: "'--limit <number>' argument missing" },
+  {
+    why: 'a limit',
+    args: ['incidents', '--limit', '101'],
+    says: "--limit should be a whole number from 1 to 100, got '101'",
+  },
+  {
+    why: 'a status',
+    args: ['incidents', '--status', 'open'],
+    says: "--status should be one of triggered, acknowledged, snoozed, resolved, got 'open'",
+  },
+  {
+    why: 'a priority',
+    args: ['alert', '--message', 'm', '--priority', 'P9'],
+    says: "--priority should be one of P1, P2, P3, P4, P5, got 'P9'",
+  },
+  {
+    why: 'a detail',
+    args: ['alert', '--message', 'm', '--detail', 'host'],
+    says: "--detail should look like host=db-1, got 'host'",
+  },
+  { why: 'an alert without words', args: ['alert'], says: '--message' },
+  { why: 'an alert said twice', args: ['alert', 'a.json', '--message', 'm'], says: 'not by both' },
+  { why: 'a snooze without an end', args: ['snooze', '0123456789abcdef', ...KEYED], says: '--for' },
+  {
+    why: 'a snooze with two ends',
+    args: ['snooze', '0123456789abcdef', '--for', '2h', '--until', 'x', ...KEYED],
+    says: 'not both',
+  },
+  {
+    why: 'a contact method',
+    args: ['contacts', 'u', '--set', 'a'],
+    says: "--set should look like email:somebody@example.com, got 'a'",
+  },
+  { why: 'two forms of a policy', args: ['policy', 'critical', '--text', '--asl'], says: 'give one of' },
+  {
+    why: 'a speed',
+    args: ['demo', '--speed', 'fast'],
+    says: "--speed should be a number above 0 and at most 600, got 'fast'",
+  },
+  {
+    why: 'a port',
+    args: ['start', '--port', 'http'],
+    says: "PORT should be a whole number from 0 to 65535, got 'http'",
+  },
+])('$why: says what was expected and shows an example', async ({ args, says }) => {
+  const { exitCode, out, err } = await typed(args);
+  expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+  expect(err).toContain(says);
+  expect(err).toMatch(/\n\nFor example: npx stepladder .+\nSee also: {4}npx stepladder .*--help$/);
+});
+
+test('a missing subcommand shows the help of the others', async () => {
+  const { exitCode, err } = await typed(['keys']);
+  expect(exitCode).toBe(2);
+  expect(err).toMatch(/Examples:[^]*say which: create, list, revoke$/);
+});
+
+test('with --json wrong usage is one JSON document, and nothing else', async () => {
+  const { exitCode, out, err } = await typed(['incidents', '--json', '--limit', '0']);
+  expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+  expect(JSON.parse(err)).toEqual({ message: "--limit should be a whole number from 1 to 100, got '0'", errors: {} });
+});

@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
+import { readSettings } from '../../infra/local/settings';
+import { type Running, startEmbedded } from '../../infra/local/start';
+import example from '../../workflows/example';
+
+const KEY = 'a-key-for-the-tests';
+const directory = mkdtempSync(join(tmpdir(), 'stepladder-'));
+const said: string[] = [];
+let running: Running;
+
+beforeAll(async () => {
+  const settings = readSettings({ PORT: '0', DATA_DIR: directory, SPEED: '600', STEPLADDER_KEY: KEY }, {});
+  running = await startEmbedded(settings, example, (line) => said.push(line));
+});
+afterAll(async () => {
+  await running.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const post = (path: string, body: string, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(running.url + path, { method: 'POST', body, headers: { authorization: `GenieKey ${KEY}`, ...headers } });
+
+test('it says where it listens, and tells a second terminal in a file that only its owner may read', () => {
+  expect(said).toContain(`stepladder listening on ${running.url}`);
+  expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const file = join(directory, 'client.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    url: running.url,
+    key: KEY,
+    accessKeyId: 'stepladder',
+    secretAccessKey: KEY,
+  });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('healthz needs no key', async () => {
+  const response = await fetch(`${running.url}/healthz`);
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+});
+
+test('a slash at the end of the path makes no difference', async () => {
+  expect((await post('/v2/alerts/', JSON.stringify({ message: 'm', alias: 'slash' }))).status).toBe(202);
+});
+
+test.each([300_000, 3_000_000])('a body of %d bytes is 413, not a broken connection', async (size) => {
+  const response = await post('/v2/alerts', JSON.stringify({ message: 'x'.repeat(size) }));
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({ message: expect.stringMatching(/at most 262144 bytes/) });
+});
+
+test('the AWS SDK finds the machines and the executions unchanged', async () => {
+  await post('/v2/alerts', JSON.stringify({ message: 'm', alias: 'sdk' }));
+  const sfn = new SFNClient({
+    endpoint: running.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'stepladder', secretAccessKey: KEY },
+  });
+  const { stateMachines = [] } = await sfn.send(new ListStateMachinesCommand({}));
+  expect(stateMachines.map(({ name }) => name).sort()).toEqual([
+    'stepladder-local-business-hours',
+    'stepladder-local-critical',
+    'stepladder-local-low-urgency',
+  ]);
+  const critical = stateMachines.find(({ name }) => name?.endsWith('critical'))?.stateMachineArn;
+  const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn: critical }));
+  expect(executions.length).toBeGreaterThan(0);
+  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn: executions[0]?.executionArn }));
+  expect(events[0]?.type).toBe('ExecutionStarted');
+});
+
+test.each([
+  { why: 'unsigned calls', headers: {}, type: 'MissingAuthenticationTokenException' },
+  { why: 'a foreign Origin', headers: { origin: 'https://evil.example' }, type: 'AccessDeniedException' },
+])('the Step Functions protocol refuses $why', async ({ headers, type }) => {
+  const response = await fetch(`${running.url}/`, {
+    method: 'POST',
+    body: '{}',
+    headers: {
+      'x-amz-target': 'AWSStepFunctions.ListStateMachines',
+      'content-type': 'application/x-amz-json-1.0',
+      ...headers,
+    },
+  });
+  expect(response.status).toBe(403);
+  expect(await response.json()).toMatchObject({ __type: type });
+});
+
+test('a port that is taken is a sentence', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as { port: number };
+  const elsewhere = mkdtempSync(join(tmpdir(), 'stepladder-'));
+  const settings = readSettings({ PORT: String(port), DATA_DIR: elsewhere }, {});
+  await expect(startEmbedded(settings, example, () => {})).rejects.toThrow(`port ${port} is in use`);
+  await new Promise((resolve) => other.close(resolve));
+  rmSync(elsewhere, { recursive: true, force: true });
+});
+
+test('the key of the last run keeps working when none is given; another one replaces it', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'stepladder-'));
+  const start = (key?: string) =>
+    startEmbedded(
+      readSettings({ PORT: '0', DATA_DIR: elsewhere, ...(key ? { STEPLADDER_KEY: key } : {}) }, {}),
+      example,
+      () => {},
+    );
+  const status = async ({ url }: Running, key: string) =>
+    (await fetch(`${url}/v1/incidents`, { headers: { authorization: `Bearer ${key}` } })).status;
+  const first = await start();
+  await first.stop();
+  const second = await start();
+  expect([second.key, await status(second, first.key)]).toEqual([first.key, 200]);
+  await second.stop();
+  const third = await start('another-key-now');
+  expect([await status(third, 'another-key-now'), await status(third, first.key)]).toEqual([200, 401]);
+  await third.stop();
+  rmSync(elsewhere, { recursive: true, force: true });
+});

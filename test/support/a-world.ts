@@ -1,0 +1,40 @@
+import type { Channels } from '../../tasks/notify/channels/channel';
+import type { NotifyWorld } from '../../tasks/notify/notify-world';
+import type { World } from '../../tasks/runtime/world';
+import example from '../../workflows/example';
+import type { Answer, EscalationInput } from '../../workflows/payloads';
+import { NOW } from './an-incident';
+import { MockedTable } from './mocked-table';
+
+/** Everything outside of a task, written down instead of done. */
+export class AWorld {
+  readonly mocked = new MockedTable();
+  readonly begun: { readonly policy: string; readonly input: EscalationInput }[] = [];
+  readonly rung: { readonly token: string; readonly answer: Answer }[] = [];
+  readonly problems: string[] = [];
+  begin: () => Promise<'begun' | 'begun before'> = async () => 'begun';
+  ring: () => Promise<'woken' | 'nobody waits'> = async () => 'woken';
+  channels: Channels = {};
+
+  get world(): World & NotifyWorld {
+    return {
+      organisation: example,
+      table: this.mocked.table,
+      clock: () => NOW,
+      log: { info: () => {}, error: (message) => this.problems.push(message) },
+      channels: this.channels,
+      givenContacts: () => [],
+      executions: {
+        begin: (policy, input) => {
+          this.begun.push({ policy, input });
+          return this.begin();
+        },
+        ring: (token, answer) => {
+          this.rung.push({ token, answer });
+          return this.ring();
+        },
+        arnOf: () => 'arn',
+      },
+    };
+  }
+}

@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sign, webhook } from '../../../../tasks/notify/channels/webhook';
+import { A_MESSAGE } from '../../../support/a-message';
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+test('signs as Standard Webhooks publishes it', () => {
+  expect(sign(SECRET, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, '{"test": 2432232314}')).toBe(
+    'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  );
+});
+
+let server: Server;
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+let received: { headers: IncomingMessage['headers']; body: string; method: string | undefined }[];
+
+beforeEach(async () => {
+  received = [];
+  server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      received.push({ headers: request.headers, body, method: request.method });
+      answer(request, response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const channel = webhook(
+  async () => SECRET,
+  () => 1_700_000_000,
+);
+
+const deliver = (signal = new AbortController().signal) => {
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  return channel.deliver({ ...A_MESSAGE, address }, signal);
+};
+
+const answeringWith = (status: number, headers = {}): void => {
+  answer = (_, response) => response.writeHead(status, headers).end('whatever');
+};
+
+test('posts JSON that its receiver can verify', async () => {
+  answeringWith(204);
+  expect(await deliver()).toEqual({ kind: 'delivered', receipt: A_MESSAGE.messageId });
+
+  const [{ method, headers, body } = { method: '', headers: {}, body: '' }] = received;
+  expect(method).toBe('POST');
+  expect(headers).toMatchObject({
+    'content-type': 'application/json',
+    'webhook-id': A_MESSAGE.messageId,
+    'webhook-timestamp': '1700000000',
+    'webhook-signature': sign(SECRET, A_MESSAGE.messageId, 1_700_000_000, body),
+  });
+  expect(JSON.parse(body)).toEqual({
+    type: 'incident.notification',
+    timestamp: '2026-01-10T03:00:00.000Z',
+    data: {
+      incident: 'an-incident',
+      title: 'Checkout fails – sofort ansehen',
+      description: 'Every second order ends with an error.',
+      link: 'https://console.example.com/alarms/checkout',
+      service: 'checkout',
+      priority: 'P1',
+      policy: 'critical',
+      level: 2,
+      levelName: 'primary and secondary on call',
+      round: 1,
+      user: 'anna',
+      because: "on call in schedule 'platform-primary'",
+      since: '2026-01-10T02:53:00.000Z',
+    },
+  });
+});
+
+test.each([
+  { why: 'any 2xx is a delivery', status: 202, expected: { kind: 'delivered' } },
+  { why: 'too many requests pass', status: 429, expected: { worthRetrying: true, reason: 'rate limited' } },
+  { why: 'a broken server may recover', status: 500, expected: { worthRetrying: true, reason: 'unreachable' } },
+  { why: 'so may a gateway', status: 503, expected: { worthRetrying: true, reason: 'unreachable' } },
+  { why: 'a refusal stays one', status: 400, expected: { worthRetrying: false, reason: 'refused' } },
+  { why: 'what is not there stays away', status: 404, expected: { worthRetrying: false, reason: 'refused' } },
+])('$why ($status)', async ({ status, expected }) => {
+  answeringWith(status);
+  expect(await deliver()).toMatchObject(expected);
+});
+
+test('follows no redirect: the signed message goes to one address only', async () => {
+  answeringWith(302, { location: '/elsewhere' });
+  expect(await deliver()).toMatchObject({ worthRetrying: false, reason: 'refused' });
+  expect(received).toHaveLength(1);
+});
+
+test('a receiver that hangs is given up when the signal says so', async () => {
+  const abort = new AbortController();
+  answer = () => abort.abort();
+  expect(await deliver(abort.signal)).toMatchObject({ worthRetrying: true, reason: 'unreachable' });
+});
+
+test('a receiver that hangs up in the middle is unreachable', async () => {
+  answer = (_, response) => {
+    response.writeHead(200, { 'content-length': '100' }).write('not all of it');
+    response.destroy();
+  };
+  expect(await deliver()).toMatchObject({ worthRetrying: true, reason: 'unreachable' });
+});
+
+test('nobody at the address is unreachable', async () => {
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  const address = `http://127.0.0.1:${port}/hook`;
+  expect(await channel.deliver({ ...A_MESSAGE, address }, new AbortController().signal)).toMatchObject({
+    worthRetrying: true,
+    reason: 'unreachable',
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});

@@ -1,0 +1,129 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Item } from '../../../tasks/incidents/items';
+import { keys } from '../../../tasks/incidents/keys';
+import { answerIncident } from '../../../tasks/respond/answer-incident';
+import type { AnswerRequest } from '../../../workflows/answering';
+import type { Incident } from '../../../workflows/incident';
+import { AWorld } from '../../support/a-world';
+import { incident, NOW } from '../../support/an-incident';
+import { conditionFailed } from '../../support/mocked-table';
+
+const answer = (given: AWorld, event: AnswerRequest['event']) =>
+  answerIncident(given.world, 'an-incident', { event, by: 'ben', because: 'by link' } as AnswerRequest);
+
+/** An incident in the table, whose update answers with the incident as it is then. */
+const withIncident = (before: Incident, after: Incident, token: Item = { token: 'a-token' }): AWorld => {
+  const given = new AWorld();
+  given.mocked.holds(before, token);
+  given.mocked.client.on(UpdateCommand).resolves({ Attributes: { ...after, ...token } });
+  return given;
+};
+
+const last = { kind: 'resolved', by: 'ben', at: NOW, visit: 2, revision: 1, because: 'by link' } as const;
+const RESOLVED = incident('resolved', { last, due: undefined });
+
+test('an answer is written only if nothing has moved since it was decided', async () => {
+  const given = withIncident(incident('triggered'), RESOLVED);
+  await answer(given, 'resolve');
+
+  expect(given.mocked.updates()).toEqual([
+    expect.objectContaining({
+      ConditionExpression:
+        '#status = :wasStatus AND #generation = :wasGeneration AND #visit = :wasVisit AND #phase = :wasPhase AND #revision = :wasRevision',
+      ExpressionAttributeValues: expect.objectContaining({
+        ':wasStatus': 'triggered',
+        ':wasGeneration': 1,
+        ':wasVisit': 2,
+        ':wasPhase': 'waiting',
+        ':wasRevision': 0,
+        ':status': 'resolved',
+        ':resolvedBy': 'ben',
+      }),
+    }),
+  ]);
+});
+
+test('the write comes first, then the ring and the timeline; the token goes nowhere else', async () => {
+  const given = withIncident(incident('triggered'), RESOLVED);
+  const answered = await answer(given, 'resolve');
+
+  expect(given.rung).toEqual([{ token: 'a-token', answer: { kind: 'resolved', seconds: 1, by: 'ben' } }]);
+  expect(given.mocked.item(keys.timeline('an-incident', '000002#50#000001'))).toMatchObject({
+    kind: 'resolved',
+    by: 'ben',
+  });
+  expect(JSON.stringify(answered)).not.toContain('a-token');
+});
+
+test('where nobody waits nobody is rung', async () => {
+  const given = withIncident(incident('triggered'), RESOLVED, {});
+  expect(await answer(given, 'resolve')).toMatchObject({ kind: 'changed' });
+  expect(given.rung).toEqual([]);
+});
+
+test('an answer whose ring fails stands', async () => {
+  const given = withIncident(incident('triggered'), RESOLVED);
+  given.ring = async () => Promise.reject(new Error('ThrottlingException'));
+  expect(await answer(given, 'resolve')).toMatchObject({ kind: 'changed', incident: { status: 'resolved' } });
+  expect(given.problems).toEqual(['after an answer']);
+});
+
+test('an answer that meets a moving incident is decided again by what it finds', async () => {
+  const given = withIncident(incident('triggered'), RESOLVED);
+  given.mocked.client.on(UpdateCommand).callsFake(async () => {
+    given.mocked.holds(incident('acknowledged'));
+    throw conditionFailed();
+  });
+  expect(await answer(given, 'acknowledge')).toMatchObject({
+    kind: 'unchanged',
+    because: 'already acknowledged by anna',
+  });
+});
+
+test('escalate does not climb twice when the machine climbs in the same moment', async () => {
+  const given = withIncident(incident('triggered'), RESOLVED);
+  given.mocked.client.on(UpdateCommand).callsFake(async () => {
+    given.mocked.holds(incident('triggered', { visit: 3, level: 3 }));
+    throw conditionFailed();
+  });
+  expect(await answer(given, 'escalate')).toMatchObject({
+    kind: 'unchanged',
+    because: 'it has just climbed to level 3 by itself',
+  });
+});
+
+test('an incident that never stops moving is an error in the end, not a lost answer', async () => {
+  const given = withIncident(incident('triggered'), RESOLVED);
+  given.mocked.client.on(UpdateCommand).rejects(conditionFailed());
+  await expect(answer(given, 'resolve')).rejects.toThrow('incident an-incident kept moving while it was answered');
+});
+
+test('a table that cannot be reached is an error: the answer was not taken', async () => {
+  const given = withIncident(incident('triggered'), RESOLVED);
+  given.mocked.client.on(UpdateCommand).rejects(new Error('ServiceUnavailable'));
+  await expect(answer(given, 'resolve')).rejects.toThrow('ServiceUnavailable');
+  expect(given.rung).toEqual([]);
+});
+
+test('an incident that does not exist is said not to exist', async () => {
+  expect(await answer(new AWorld(), 'resolve')).toEqual({ kind: 'no such incident' });
+});
+
+test('where no machine is left and one is needed, the next execution begins at once', async () => {
+  const after = incident('triggered', { phase: 'reopening', due: NOW });
+  const given = withIncident(incident('acknowledged', { due: undefined, until: undefined }), after, {});
+  await answer(given, 'unacknowledge');
+  expect(given.begun).toEqual([
+    { policy: 'critical', input: expect.objectContaining({ generation: 2, startAt: 'claim', level: 2, visit: 2 }) },
+  ]);
+});
+
+test('what the answer before it could not write on the timeline is written before it is overwritten', async () => {
+  const before = { ...last, kind: 'escalated', revision: 0, by: 'anna' } as const;
+  const given = withIncident(incident('triggered', { last: before }), RESOLVED);
+  await answer(given, 'resolve');
+  expect(given.mocked.item(keys.timeline('an-incident', '000002#50#000000'))).toMatchObject({
+    kind: 'escalated',
+    by: 'anna',
+  });
+});

@@ -1,0 +1,146 @@
+import { organisationProblems } from '../../workflows/check-organisation';
+import example from '../../workflows/example';
+import { defineOrganisation, type Organisation, OrganisationRefused } from '../../workflows/organisation';
+import type { Policy, Target } from '../../workflows/policy';
+import { minutes } from '../../workflows/span';
+import { policyNamed } from '../support/organisations';
+
+const policies = Object.values(example.policies);
+const problemsOf = (more: Partial<Organisation>, with_: readonly Policy[] = policies): readonly string[] =>
+  organisationProblems({ ...example, ...more }, with_);
+
+const telling = (target: Target): readonly Policy[] => [
+  ...policies,
+  { ...policyNamed('critical'), name: 'new', levels: [{ name: 'a', notify: [target], acknowledgeWithin: minutes(5) }] },
+];
+
+const USERS = Object.keys(example.users)
+  .map((name) => `'${name}'`)
+  .join(', ');
+
+test('the example works', () => {
+  expect(problemsOf({})).toEqual([]);
+});
+
+test.each<{ why: string; problems: readonly string[]; expected: string }>([
+  {
+    why: 'a level names a user who does not exist',
+    problems: problemsOf({}, telling({ user: 'nobody' })),
+    expected: "policy 'new', level 1 'a': user 'nobody' does not exist",
+  },
+  {
+    why: 'a level names a schedule that does not exist',
+    problems: problemsOf({}, telling({ schedule: 'nights' })),
+    expected: "policy 'new', level 1 'a': schedule 'nights' does not exist",
+  },
+  {
+    why: 'a level names the channel of a team that does not exist',
+    problems: problemsOf({}, telling({ channelOf: 'sales' })),
+    expected: "policy 'new', level 1 'a': the channel of team 'sales' does not exist",
+  },
+  {
+    why: 'a level names a webhook that does not exist',
+    problems: problemsOf({}, telling({ webhook: 'status' })),
+    expected: "policy 'new', level 1 'a': webhook 'status' does not exist",
+  },
+  {
+    why: 'a name that every object has is not a user',
+    problems: problemsOf({}, telling({ user: 'constructor' })),
+    expected: "policy 'new', level 1 'a': user 'constructor' does not exist",
+  },
+  {
+    why: 'the last resort names somebody who does not exist',
+    problems: problemsOf({}, [
+      ...policies,
+      { ...policyNamed('critical'), name: 'new', lastResort: [{ user: 'nobody' }] },
+    ]),
+    expected: "policy 'new', last resort: user 'nobody' does not exist",
+  },
+  {
+    why: 'two policies have one name',
+    problems: problemsOf({}, [...policies, policyNamed('critical')]),
+    expected: "two policies have the name 'critical': give each its own",
+  },
+  {
+    why: 'a schedule names a participant who does not exist',
+    problems: problemsOf({
+      schedules: {
+        ...example.schedules,
+        s: { timeZone: 'UTC', firstHandOff: '2026-01-05T09:00', participants: ['x'] },
+      },
+    }),
+    expected: `schedule 's': 'participants' names user 'x', which does not exist; there are ${USERS}`,
+  },
+  {
+    why: 'a schedule has no participants',
+    problems: problemsOf({
+      schedules: { ...example.schedules, s: { timeZone: 'UTC', firstHandOff: '2026-01-05T09:00', participants: [] } },
+    }),
+    expected: "schedule 's' has no participants: name at least one user",
+  },
+  {
+    why: 'a team has a member who does not exist',
+    problems: problemsOf({ teams: { ...example.teams, t: { name: 'T', members: ['x'], defaultPolicy: 'critical' } } }),
+    expected: `team 't': 'members' names user 'x', which does not exist; there are ${USERS}`,
+  },
+  {
+    why: 'a team has a default policy that does not exist',
+    problems: problemsOf({ teams: { ...example.teams, t: { name: 'T', members: [], defaultPolicy: 'x' } } }),
+    expected:
+      "team 't': 'defaultPolicy' names policy 'x', which does not exist; there are 'critical', 'business-hours', 'low-urgency'",
+  },
+  {
+    why: 'a service belongs to a team that does not exist',
+    problems: problemsOf({ services: { ...example.services, s: { name: 'S', team: 'x' } } }),
+    expected: "service 's': 'team' names team 'x', which does not exist; there are 'platform', 'support'",
+  },
+  {
+    why: 'a service uses a policy that does not exist',
+    problems: problemsOf({ services: { ...example.services, s: { name: 'S', team: 'platform', policy: 'x' } } }),
+    expected:
+      "service 's': 'policy' names policy 'x', which does not exist; there are 'critical', 'business-hours', 'low-urgency'",
+  },
+  {
+    why: 'the default service does not exist',
+    problems: problemsOf({ defaultService: 'x' }),
+    expected:
+      "the organisation: 'defaultService' names service 'x', which does not exist; there are 'checkout', 'reports', 'helpdesk'",
+  },
+  ...['', 'status.example.com', 'ftp://example.com', 'https://', 'https://a b'].map((url) => ({
+    why: `'${url}' is no address of a webhook`,
+    problems: problemsOf({ webhooks: { w: { url } } }),
+    expected: `webhook 'w': 'url' should be an http or https address, got '${url}'`,
+  })),
+  ...['Europe/Bärlin', '', 'CEST+2'].map((timeZone) => ({
+    why: `'${timeZone}' is no time zone`,
+    problems: problemsOf({
+      schedules: {
+        ...example.schedules,
+        s: { timeZone, firstHandOff: '2026-01-05T09:00', participants: ['support-lead'] },
+      },
+    }),
+    expected: `schedule 's': 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got '${timeZone}'`,
+  })),
+  ...['monday', '2026-02-30T09:00', '2026-01-05T25:00', '2026-01-05T09:00Z', ''].map((firstHandOff) => ({
+    why: `'${firstHandOff}' is no wall-clock time`,
+    problems: problemsOf({
+      schedules: { ...example.schedules, s: { timeZone: 'UTC', firstHandOff, participants: ['support-lead'] } },
+    }),
+    expected: `schedule 's': 'firstHandOff' should be a wall-clock time such as '2026-01-05T09:00', got '${firstHandOff}'`,
+  })),
+])('refused: $why', ({ problems, expected }) => {
+  expect(problems).toEqual([expected]);
+});
+
+test('defineOrganisation names every problem at once, one a line', () => {
+  const source = {
+    users: { anna: { name: 'Anna', timeZone: 'UTC' } },
+    teams: {},
+    schedules: { s: { timeZone: 'nowhere', firstHandOff: 'never', participants: ['anna'] } },
+    policies: [],
+    services: {},
+    defaultService: 'none' as never,
+  } as const;
+  expect(() => defineOrganisation(source)).toThrow(OrganisationRefused);
+  expect(() => defineOrganisation(source)).toThrow(/^This organisation cannot work:\n( {2}- .+\n){2} {2}- [^\n]+$/);
+});
