@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -13,15 +12,17 @@ import { newSecret, storeKey } from '../../tasks/access/access-key';
 import { keys } from '../../tasks/incidents/keys';
 import { openTable, type Table } from '../../tasks/incidents/table-client';
 import { CUSTOM_EVENT } from '../../tasks/intake/integrations/eventbridge';
-import type { EpochMillis } from '../../workflows/incident';
+import { wallClock } from '../../tasks/runtime/clock';
 import { policyDefinition } from '../../workflows/machine/definition';
 import { type Definition, substitute } from '../../workflows/machine/definition-values';
 import { STATE } from '../../workflows/machine/state-names';
 import type { Organisation } from '../../workflows/organisation';
 import type { Policy } from '../../workflows/policy';
 import { policyOf } from '../../workflows/routing';
+import { alarmEvent } from './alarm-event';
 import { type Answer, account, callAws, callJson, credentials, invoke, region, send } from './aws';
 import type { Outputs } from './cdk';
+import { eventually } from './eventually';
 import { expectThat } from './tally';
 
 /** A stack in the emulator, and what may be asked of it. Each method is one check: it throws a sentence if it fails. */
@@ -70,7 +71,7 @@ export class Deployed {
     await storeKey(this.table, this.secret, {
       name: 'deploy-check',
       scope: { kind: 'admin' },
-      createdAt: Date.now() as EpochMillis,
+      createdAt: wallClock(),
     });
   }
 
@@ -127,14 +128,14 @@ export class Deployed {
     for (const { Name, EventPattern } of Rules.filter((rule) => rule.Name.startsWith(`stepladder-${this.stage}-`))) {
       const { Result } = await this.events<{ Result: boolean }>('TestEventPattern', {
         EventPattern,
-        Event: JSON.stringify(ALARM),
+        Event: JSON.stringify(alarmEvent(wallClock())),
       });
       if (Result) matching.push(Name);
     }
     expectThat(matching.length === 1, `one rule should match an alarm's state change, got ${JSON.stringify(matching)}`);
     const { Targets } = await this.events<{ Targets: { Arn: string }[] }>('ListTargetsByRule', { Rule: matching[0] });
     expectThat(Targets.length === 1, `the rule should have one target, got ${JSON.stringify(Targets)}`);
-    await this.startsAnExecution(() => invoke(this.url, Targets[0]?.Arn ?? '', ALARM, 'Event'));
+    await this.startsAnExecution(() => invoke(this.url, Targets[0]?.Arn ?? '', alarmEvent(wallClock()), 'Event'));
   }
 
   async takesAnAnswer(): Promise<void> {
@@ -160,7 +161,7 @@ export class Deployed {
     const own = Schedules.filter((schedule) => schedule.Name.startsWith(`stepladder-${this.stage}-`));
     expectThat(own.length === 1 && own[0]?.State === 'ENABLED', `expected one enabled schedule, got ${body}`);
     const overdue = keys.incident(await this.someTriggeredIncident());
-    await this.table.update(overdue, { set: { due: Date.now() - 1000 }, condition: 'attribute_exists(#pk)' });
+    await this.table.update(overdue, { set: { due: wallClock() - 1000 }, condition: 'attribute_exists(#pk)' });
     await this.startsAnExecution(() => invoke(this.url, own[0]?.Target.Arn ?? '', {}, 'RequestResponse'));
   }
 
@@ -269,14 +270,6 @@ export class Deployed {
   }
 }
 
-const eventually = async (holds: () => Promise<boolean>, otherwise: () => Promise<string>): Promise<void> => {
-  const deadline = Date.now() + 20_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`${await otherwise()}, within 20 s`);
-    await sleep(200);
-  }
-};
-
 const functionsOf = ({ States }: Definition): string[] => [
   ...new Set(
     Object.values(States).flatMap((state) => {
@@ -288,29 +281,3 @@ const functionsOf = ({ States }: Definition): string[] => [
 
 const expectStatus = ({ status, body }: Answer, expected: number): void =>
   expectThat(status === expected, `expected ${expected}, got ${status}: ${body}`);
-
-/** As CloudWatch sends it when an alarm goes off. */
-const ALARM = {
-  version: '0',
-  id: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
-  'detail-type': 'CloudWatch Alarm State Change',
-  source: 'aws.cloudwatch',
-  account,
-  time: new Date().toISOString(),
-  region,
-  resources: [`arn:aws:cloudwatch:${region}:${account}:alarm:deploy-check`],
-  detail: {
-    alarmName: 'deploy-check',
-    configuration: { description: 'The deploy check says hello' },
-    state: {
-      value: 'ALARM',
-      reason: 'Threshold Crossed: 1 datapoint [2.0] was greater than the threshold (1.0).',
-      timestamp: new Date().toISOString(),
-    },
-    previousState: {
-      value: 'OK',
-      reason: 'Threshold Crossed: 1 datapoint [0.0] was not greater than the threshold (1.0).',
-      timestamp: new Date(Date.now() - 60_000).toISOString(),
-    },
-  },
-};

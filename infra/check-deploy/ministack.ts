@@ -4,6 +4,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { wallClock } from '../../tasks/runtime/clock';
 import { start, stop } from './processes';
 
 /** The emulator that the findings in docs/ministack.md are about. */
@@ -97,8 +98,8 @@ export const startMiniStack = async (python: string, folder: string): Promise<Mi
 };
 
 const ready = async (server: ChildProcess, url: string): Promise<void> => {
-  const deadline = Date.now() + START_WITHIN;
-  while (Date.now() < deadline) {
+  const deadline = wallClock() + START_WITHIN;
+  while (wallClock() < deadline) {
     if (server.exitCode !== null) throw new Error(`MiniStack ended with code ${server.exitCode} before it was ready`);
     const answer = await fetch(`${url}/_ministack/health`).catch(() => undefined);
     if (answer?.ok) return;

@@ -1,27 +1,19 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import { listKeys, newSecret, revokeKey, storeKey } from '../../tasks/access/access-key';
-import { door } from '../../tasks/api/door';
-import { localOperations } from '../../tasks/api/local-operations';
-import { apiOperations } from '../../tasks/api/operations';
-import { ROUTES } from '../../tasks/api/routes';
-import { intakeOperations } from '../../tasks/intake/operations';
+import { randomUUID } from 'node:crypto';
 import { email } from '../../tasks/notify/channels/email';
 import { webhook } from '../../tasks/notify/channels/webhook';
-import { respondOperations } from '../../tasks/respond/operations';
-import { stopwatch, wallClock } from '../../tasks/runtime/clock';
+import { wallClock } from '../../tasks/runtime/clock';
 import { jsonLog } from '../../tasks/runtime/log';
 import { resumeAll } from '../../tasks/sweep/resume-all';
 import { policyDefinition } from '../../workflows/machine/definition';
 import type { Organisation } from '../../workflows/organisation';
-import { readClientFile, writeClientFile } from './client-file';
+import { adminKey } from './admin-key';
+import { writeClientFile } from './client-file';
 import { openClock } from './clock/open-clock';
 import { wallTimers } from './clock/timers';
-import { type EmbeddedStack, embeddedStack } from './embedded-stack';
-import { httpServer } from './http-server';
+import { embeddedStack } from './embedded-stack';
+import { ACCESS_KEY_ID, listen } from './listen';
 import { makeDirectory } from './make-directory';
 import type { Settings } from './settings';
-import { createHttpProtocol } from './step-functions/protocol';
 import { dynamoDbClient } from './store/client';
 import { openStore } from './store/open-store';
 import { sweepEveryMinute } from './sweep-timer';
@@ -33,11 +25,6 @@ export interface Running {
   /** Lets what is under way finish and frees the data directory. */
   stop(): Promise<void>;
 }
-
-const HOST = '127.0.0.1';
-/** The access key id of the Step Functions protocol; its secret is the admin key. */
-const ACCESS_KEY_ID = 'stepladder';
-const ADMIN_KEY_NAME = 'embedded stack';
 
 /**
  * Starts everything in this process. Open incidents go on before the first request is taken, so that nobody is told
@@ -106,51 +93,3 @@ const channelsOf = ({ smtp, webhookSecret }: Settings) => ({
       }
     : {}),
 });
-
-/** The key that was asked for, else the last run's, else a new one. One that is no longer wanted stops working. */
-const adminKey = async ({ world }: EmbeddedStack, settings: Settings): Promise<string> => {
-  const secret = settings.key ?? readClientFile(settings.dataDirectory)?.key ?? newSecret(randomBytes(32));
-  const stored = await storeKey(world.table, secret, {
-    name: ADMIN_KEY_NAME,
-    scope: { kind: 'admin' },
-    createdAt: world.clock(),
-  });
-  for (const { id, name } of await listKeys(world.table))
-    if (name === ADMIN_KEY_NAME && id !== stored.id) await revokeKey(world.table, id);
-  return secret;
-};
-
-const listen = async (port: number, { world, stepFunctions }: EmbeddedStack, key: string) => {
-  const operations = {
-    ...intakeOperations(world),
-    ...respondOperations(world),
-    ...apiOperations(world, ROUTES),
-    ...localOperations(world, randomBytes),
-  };
-  let protocol: ReturnType<typeof createHttpProtocol>;
-  const server = httpServer({
-    api: door(world, ROUTES, operations, stopwatch),
-    stepFunctions: (call) => protocol(call, wallClock()),
-    requestId: randomUUID,
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(whyNotListening(error, port), { cause: error })),
-    );
-    server.listen(port, HOST, resolve);
-  });
-  const actual = (server.address() as AddressInfo).port;
-  const credentials = { accessKeyId: ACCESS_KEY_ID, secretAccessKey: key };
-  protocol = createHttpProtocol({ engine: stepFunctions, port: actual, credentials });
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
-  return { url: `http://${HOST}:${actual}`, close };
-};
-
-const whyNotListening = (error: NodeJS.ErrnoException, port: number): string =>
-  error.code === 'EADDRINUSE'
-    ? `port ${port} is in use: stop what runs there, or set PORT to another (0 picks a free one)`
-    : `port ${port} cannot be used: ${error.message}`;

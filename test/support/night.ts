@@ -210,6 +210,9 @@ const unlessKilled = (error: unknown): undefined => {
 
 const nights: Night[] = [];
 
+/** A night takes a fifth of a second; a machine that is busy with something else may need longer. */
+jest.setTimeout(60_000);
+
 /** What every scenario promises without saying so. */
 afterEach(async () => {
   for (const night of nights.splice(0)) await allIsAccountedFor(night);

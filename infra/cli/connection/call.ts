@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import * as v from 'valibot';
 import { Problem } from '../problem';
+import { printable } from './printable';
 import type { Server } from './server';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -15,9 +17,9 @@ const GIVE_UP_AFTER = 31_000;
  */
 export const call = async (server: Server, method: Method, path: string, body?: unknown): Promise<unknown> => {
   const { status, text } = await exchange(server, method, path, body === undefined ? '' : JSON.stringify(body));
-  const reply = parsed(server, text);
+  const reply = parsed(server, status, text);
   if (status >= 200 && status < 300) return reply;
-  throw refusal(server, status, reply as { message?: unknown; errors?: unknown });
+  throw refusal(server, status, reply);
 };
 
 const exchange = async (server: Server, method: Method, path: string, body: string) => {
@@ -52,23 +54,20 @@ const nobodyAnswers = ({ url }: Server, error: NodeJS.ErrnoException): string =>
   return `Nobody answers at ${url} (${reason}): ${advice}.`;
 };
 
-const parsed = ({ url }: Server, body: string): unknown => {
+const parsed = ({ url }: Server, status: number, body: string): unknown => {
   try {
     return JSON.parse(body);
   } catch {
-    throw new Problem(`What answers at ${url} is no Stepladder: it does not speak JSON.`);
+    throw new Problem(`What answers at ${url} is no Stepladder: status ${status}, and not in JSON.`);
   }
 };
 
-const refusal = (
-  { url }: Server,
-  status: number,
-  { message, errors }: { message?: unknown; errors?: unknown },
-): Problem =>
-  new Problem(
-    (typeof message === 'string' ? message : `${url} answered with status ${status}`) +
-      (status === 401 ? WHICH_KEY : ''),
-    typeof errors === 'object' && errors !== null ? (errors as Record<string, string>) : {},
-  );
+const Refusal = v.object({ message: v.string(), errors: v.optional(v.record(v.string(), v.string()), {}) });
+
+const refusal = ({ url }: Server, status: number, reply: unknown): Problem => {
+  const { success, output } = v.safeParse(Refusal, printable(reply));
+  if (!success) return new Problem(`${url} answered with status ${status}`);
+  return new Problem(output.message + (status === 401 ? WHICH_KEY : ''), output.errors);
+};
 
 const WHICH_KEY = ' (it came from --key, from STEPLADDER_KEY, or from client.json in the data directory)';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Problem } from '../problem';
+import { printable } from './printable';
 
 /** What the commands read of the API's answers. Other fields are kept, for `--json`. */
 export const Incident = v.looseObject({
@@ -94,14 +95,3 @@ export const read = <const S extends v.GenericSchema>(schema: S, reply: unknown)
     `The answer is not one of a Stepladder of this version: '${field}' is ${result.issues[0].received}.`,
   );
 };
-
-/** Titles and notes are written by strangers: what would command a terminal is made visible instead. */
-const printable = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replace(CONTROLS, '\u{fffd}');
-  if (Array.isArray(value)) return value.map(printable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, printable(inner)]));
-};
-
-/** All but tab and newline. */
-const CONTROLS = /[^\P{Cc}\t\n]/gu;

@@ -18,7 +18,7 @@ export interface Server {
  */
 export const findServer = (options: ConnectionOptions, { env, workingDirectory }: Terminal): Server => {
   const named = options.url ?? nonEmpty(env['STEPLADDER_URL']);
-  const key = options.key ?? nonEmpty(env['STEPLADDER_KEY']);
+  const key = sendable(options.key ?? nonEmpty(env['STEPLADDER_KEY']));
   if (named !== undefined) {
     const url = address(named);
     const local = startedHere(options, env, workingDirectory);
@@ -52,6 +52,12 @@ const address = (text: string): string => {
   if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
   const problem = `the address should begin with http:// or https://, got '${text}'`;
   throw new Problem(problem, { url: problem });
+};
+
+/** A header carries nothing else. */
+const sendable = (key: string | undefined): string | undefined => {
+  if (key === undefined || /^[\x21-\x7e]+$/.test(key)) return key;
+  throw new Problem('the access key should consist of letters, digits and signs, without spaces', { key: 'malformed' });
 };
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

@@ -16,7 +16,7 @@ export const policyText = (policy: Policy): string =>
   ].join('\n');
 
 const repeats = ({ repeat }: Policy): string => {
-  if (repeat === 0) return 'Once.';
+  if (repeat === 0) return 'Once through, without a repeat.';
   return repeat === 1 ? 'Then once more from level 1.' : `Then ${repeat} times more from level 1.`;
 };
 

@@ -47,6 +47,10 @@ describe('where to connect', () => {
     expect(findServer({ dataDir: join(home, 'data') }, at('/', {})).url).toBe(LOCAL.url);
   });
 
+  test('a key that no header can carry is refused before anything is sent', () => {
+    expect(() => findServer({ url: 'https://a.example', key: 'my key' }, at(home))).toThrow('without spaces');
+  });
+
   test('the key of the stack here is sent to no other address', () => {
     writeClientFile(join(home, '.stepladder'), LOCAL);
     expect(() => findServer({ url: 'https://elsewhere.example' }, at(home))).toThrow('needs an access key');

@@ -1,0 +1,40 @@
+import { type RunningStack, runningStack } from './support/running-stack';
+
+let stack: RunningStack;
+beforeAll(async () => {
+  stack = await runningStack();
+}, 20_000);
+afterAll(() => stack.stop());
+
+test('oncall says who, for every schedule or for one', async () => {
+  expect((await stack.type('oncall')).out).toMatch(/^platform-primary +platform-engineer-\d .*weekly rotation/m);
+  const { out } = await stack.type('oncall', '--schedule', 'support-duty', '--json');
+  expect(JSON.parse(out).schedules).toHaveLength(1);
+  expect((await stack.type('oncall', '--schedule', 'x')).err).toContain('--schedule should be one of platform-primary');
+});
+
+test('contacts are shown, set, set for a team, and cleared', async () => {
+  expect((await stack.type('contacts', 'support-lead')).out).toContain('support-lead has no contact methods');
+  const set = ['--set', 'email:lead@example.com', '--set', 'webhook:https://hooks.example.com/lead'];
+  expect((await stack.type('contacts', 'support-lead', ...set)).out).toMatch(
+    /email +lead@example.com\nwebhook +https:/,
+  );
+  expect((await stack.type('contacts', 'platform', '--team', '--set', 'email:p@example.com')).exitCode).toBe(0);
+  await stack.type('contacts', 'support-lead', '--clear');
+  expect(JSON.parse((await stack.type('contacts', 'support-lead', '--json')).out)).toEqual({ contacts: [] });
+  expect((await stack.type('contacts', 'nobody')).err).toContain("there is no user 'nobody'");
+  expect((await stack.type('contacts', 'support-lead', '--set', 'email:lead')).err).toContain('an e-mail address');
+});
+
+test('a key is made, used for what it is for, and revoked', async () => {
+  const { id, key } = JSON.parse(
+    (await stack.type('keys', 'create', 'phone', '--user', 'platform-engineer-3', '--json')).out,
+  );
+  expect((await stack.type('keys', 'list')).out).toMatch(new RegExp(`^${id} +phone +user platform-engineer-3`, 'm'));
+  const incident = await stack.opened();
+  expect((await stack.type('ack', incident, '--key', key)).out).toContain('acknowledged by platform-engineer-3');
+  expect((await stack.type('alert', '--message', 'm', '--key', key)).err).toContain('responder key');
+  expect((await stack.type('keys', 'revoke', id)).out).toBe(`Revoked: ${id}`);
+  expect((await stack.type('incidents', '--key', key)).err).toContain('unknown or was revoked');
+  expect((await stack.type('keys', 'revoke', id)).exitCode).toBe(1);
+});
