@@ -26,14 +26,14 @@ export const serviceFor = (
   key: AccessKey | undefined,
   named: string | undefined,
 ): string => {
-  if (key?.scope.kind === 'integration') return known(services, key.scope.service, 'the key belongs to');
-  return named ? known(services, named, "'service' names") : defaultService;
-};
-
-const known = (services: Organisation['services'], name: string, how: string): string => {
+  const own = key?.scope.kind === 'integration' ? key.scope.service : undefined;
+  const name = own ?? (named || defaultService);
   if (Object.hasOwn(services, name)) return name;
-  const all = Object.keys(services).map((service) => `'${service}'`);
-  throw new Refused(422, `${how} service '${name}', which does not exist; there are ${all.join(', ')}`, {
-    service: `should be one of ${all.join(', ')}, got '${name}'`,
-  });
+  const all = Object.keys(services)
+    .map((service) => `'${service}'`)
+    .join(', ');
+  const problem = own
+    ? `the key belongs to service '${own}', which does not exist any more; there are ${all}`
+    : `'service' should be one of ${all}, got '${name}'`;
+  throw new Refused(422, problem, { service: problem });
 };

@@ -78,7 +78,7 @@ const refused = [
     path: '/v2/alerts',
     body: '{"message":"m","service":"nope"}',
     status: 422,
-    says: /service 'nope', which does not exist; there are 'checkout'/,
+    says: /'service' should be one of 'checkout', .*, got 'nope'/,
   },
   {
     why: 'tags that are not a list',

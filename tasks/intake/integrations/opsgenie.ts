@@ -44,7 +44,7 @@ export const serviceNamedIn = (body: unknown): string => parse(CreateAlert, body
 export const alertFromOpsgenie = (body: unknown, service: string, fallbackKey: string): AlertEvent => {
   const alert = parse(CreateAlert, body);
   const cut = clamper();
-  const source = cut('source', alert.source || 'Opsgenie API', LIMITS.source);
+  const source = cut('source', alert.source || 'the API', LIMITS.source);
   return {
     kind: 'trigger',
     service,

@@ -31,7 +31,7 @@ export const answerCall = async (engine: StepFunctions, target: string, body: st
     if (operation === undefined) throw new ApiError('UnknownOperationException', `'X-Amz-Target' is '${target}'`);
     const input = parseJson(body === '' ? '{}' : body);
     if (!input.ok) throw new ApiError('SerializationException', `the body should be JSON: ${input.problem}`);
-    await askForSecondOpinion(operation, input.value);
+    askForSecondOpinion(operation, input.value);
     return answer(200, await engine.request(operation, input.value));
   } catch (error) {
     return errorAnswer(error);
