@@ -7,6 +7,7 @@ import { apiOperations } from '../../tasks/api/operations';
 import { ROUTES } from '../../tasks/api/routes';
 import { intakeOperations } from '../../tasks/intake/operations';
 import { respondOperations } from '../../tasks/respond/operations';
+import example from '../../workflows/example';
 import { Night } from './night';
 
 /** What a caller sees. */
@@ -76,4 +77,4 @@ export class Api {
   }
 }
 
-export const anApi = async (): Promise<Api> => Api.over(await Night.begins());
+export const anApi = async (): Promise<Api> => Api.over(await Night.begins({ organisation: example }));
