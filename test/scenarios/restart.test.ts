@@ -1,6 +1,7 @@
 import { STATE } from '../../workflows/machine/state-names';
 import { hours, minutes } from '../../workflows/span';
-import { Night, type NightProps } from '../support/night';
+import { Night } from '../support/night';
+import type { NightProps } from '../support/night-props';
 
 const LADDER = [
   '+0m level 1: platform-engineer-1',

@@ -16,32 +16,13 @@ import { type Incident, STATUSES } from '../../workflows/incident';
 import type { Organisation } from '../../workflows/organisation';
 import type { Span } from '../../workflows/span';
 import { CHECKOUT_IS_DOWN } from './alerts';
+import type { NightProps } from './night-props';
 import { onlyCheckout } from './organisations';
 import { type Broken, Killed, nothingIsBroken, Process } from './process';
 import { allIsAccountedFor } from './went-well';
 
 /** A Saturday night in Berlin; the first platform engineer is on primary call, the second on secondary. */
 export const NIGHT = Date.parse('2026-01-10T02:30:00+01:00');
-
-/** What a scenario changes, and which troubles belong to it: everything else must go well. */
-export interface NightProps {
-  /** @default - the example, as far as `checkout` needs it */
-  readonly organisation?: Organisation;
-  /** @default NIGHT */
-  readonly from?: number;
-  /** Awaited before a state does anything: the place for what happens exactly between two states. */
-  readonly before?: (state: string, night: Night) => Promise<unknown> | undefined;
-  /** Awaited while notify runs, before each message. */
-  readonly beforeSending?: (message: Message, night: Night) => Promise<unknown> | undefined;
-  /** Awaited when a message is out and nobody has noted it yet. */
-  readonly afterSending?: (message: Message, night: Night) => void;
-  /** What the log should complain about, in this order. @default - nothing */
-  readonly troubles?: readonly string[];
-  /** How many executions should end in `Left to the sweep`. @default 0 */
-  readonly leftToSweep?: number;
-  /** How many messages should go out a second time, with the same id. @default 0 */
-  readonly sentAgain?: number;
-}
 
 /** A service that is down, and the people who are told: the synthesised machines and the real tasks in virtual time. */
 export class Night {
@@ -63,7 +44,7 @@ export class Night {
     night.#store = await openStore('memory');
     night.#table = openTable(dynamoDbClient({ store: night.#store }), TABLE_NAME);
     await night.#startProcess(props.organisation ?? onlyCheckout);
-    nights.push(night);
+    nights.add(night);
     return night;
   }
 
@@ -193,6 +174,12 @@ export class Night {
     return timelineOf(this.#table, await this.incident());
   }
 
+  /** Nothing went wrong that was not meant to. Every night is asked at the end of its test. */
+  async wentWell(): Promise<void> {
+    nights.delete(this);
+    await allIsAccountedFor(this);
+  }
+
   /** `+5m level 2: platform-engineer-1, platform-engineer-2`: who was really told, one line an instant and level. */
   told(): readonly string[] {
     const lines = new Map<string, string[]>();
@@ -208,12 +195,12 @@ const unlessKilled = (error: unknown): undefined => {
   if (!(error instanceof Killed)) throw error;
 };
 
-const nights: Night[] = [];
-
 /** A night takes a fifth of a second; a machine that is busy with something else may need longer. */
 jest.setTimeout(60_000);
 
+const nights = new Set<Night>();
+
 /** What every scenario promises without saying so. */
 afterEach(async () => {
-  for (const night of nights.splice(0)) await allIsAccountedFor(night);
+  for (const night of nights) await night.wentWell();
 });
