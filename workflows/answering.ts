@@ -32,7 +32,7 @@ export const decideAnswer = (incident: Incident, request: AnswerRequest, now: Ep
   if (request.event === 'acknowledge') return acknowledge(incident, request, now);
   if (request.event === 'snooze') return snooze(incident, request, request.until, now);
   if (request.event === 'resolve') return resolve(incident, request, now);
-  return climb(incident, request, outcome.climbs, now);
+  return change(incident, request, now, climb(incident, request, outcome.climbs, now));
 };
 
 const isTellingLastResort = ({ status, phase }: Incident): boolean => status === 'triggered' && phase === 'exhausting';
@@ -41,12 +41,28 @@ const acknowledge = (incident: Incident, request: AnswerRequest, now: EpochMilli
   const seconds = incident.acknowledgmentSeconds;
   const who = { status: 'acknowledged', acknowledgedBy: request.by, acknowledgedAt: now };
   const ring = { kind: 'acknowledged', seconds: Math.max(1, seconds), by: request.by } as const;
-  // The climb goes on until the incident is resolved, so nothing is due any later or earlier than before.
-  if (incident.doneWhen === 'resolved')
-    return change(incident, request, now, { set: who, remove: ['until'], ring: undefined });
-  if (seconds === 0) return change(incident, request, now, { set: who, remove: ['until', 'due'], ring });
+  if (incident.doneWhen === 'resolved') return noteAcknowledgment(incident, request, who, now);
+  if (seconds === 0) return change(incident, request, now, { set: who, remove: ['until', 'due'], ring, begin: false });
   const until = now + seconds * 1000;
-  return change(incident, request, now, { set: { ...who, until, due: pauseDue(incident, until) }, remove: [], ring });
+  return change(incident, request, now, {
+    set: { ...who, until, due: pauseDue(incident, until) },
+    remove: [],
+    ring,
+    begin: false,
+  });
+};
+
+/** The climb goes on until the incident is resolved, so nothing is due later or earlier; only a snooze ends with it. */
+const noteAcknowledgment = (
+  incident: Incident,
+  request: AnswerRequest,
+  who: Readonly<Record<string, string | number>>,
+  now: EpochMillis,
+): Change => {
+  if (incident.status !== 'snoozed')
+    return change(incident, request, now, { set: who, remove: ['until'], ring: undefined, begin: false });
+  const climbing = climb(incident, request, 'same level', now);
+  return change(incident, request, now, { ...climbing, set: { ...climbing.set, ...who } });
 };
 
 const snooze = (incident: Incident, request: AnswerRequest, until: EpochMillis, now: EpochMillis): Change =>
@@ -54,6 +70,7 @@ const snooze = (incident: Incident, request: AnswerRequest, until: EpochMillis, 
     set: { status: 'snoozed', snoozedBy: request.by, snoozedAt: now, until, due: pauseDue(incident, until) },
     remove: [],
     ring: { kind: 'snoozed', seconds: Math.max(1, Math.ceil((until - now) / 1000)), by: request.by },
+    begin: false,
   });
 
 const resolve = (incident: Incident, request: AnswerRequest, now: EpochMillis): Change =>
@@ -61,6 +78,7 @@ const resolve = (incident: Incident, request: AnswerRequest, now: EpochMillis): 
     set: { status: 'resolved', resolvedBy: request.by, resolvedAt: now },
     remove: ['due', 'until', 'resume'],
     ring: { kind: 'resolved', seconds: 1, by: request.by },
+    begin: false,
   });
 
 /**
@@ -72,7 +90,7 @@ const climb = (
   request: AnswerRequest,
   to: 'not' | 'same level' | 'next level' | 'level 1',
   now: EpochMillis,
-): Change => {
+): Draft => {
   const running = hasMachine(incident);
   const reopening: Phase = 'reopening';
   const place: Readonly<Record<typeof to, Readonly<Record<string, string | number>>>> = {
@@ -81,19 +99,19 @@ const climb = (
     'next level': { escalateVisit: Math.max(1, incident.visit) },
     'level 1': { phase: reopening, level: 0, round: 1 },
   };
-  return change(incident, request, now, {
+  return {
     set: { ...place[to], status: 'triggered', due: running ? now + (LONGEST_NOTIFY + GRACE) * 1000 : now },
     remove: ['until', 'exhaustedAt'],
     ring: { kind: to === 'next level' ? 'escalate' : 'again', seconds: 1, by: request.by },
     begin: !running,
-  });
+  };
 };
 
 interface Draft {
   readonly set: Readonly<Record<string, string | number>>;
   readonly remove: readonly string[];
   readonly ring: Answer | undefined;
-  readonly begin?: boolean;
+  readonly begin: boolean;
 }
 
 const PAST_TENSE = {
@@ -132,7 +150,7 @@ const change = (incident: Incident, request: AnswerRequest, now: EpochMillis, dr
     set: { ...draft.set, revision, last },
     remove: [...draft.remove, ...forgets(draft.set['status'])],
     ring: draft.ring,
-    begin: draft.begin ?? false,
+    begin: draft.begin,
   };
 };
 

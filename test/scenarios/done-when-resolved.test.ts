@@ -62,3 +62,14 @@ test('an acknowledgment survives a restart and stays noted', async () => {
   expect(night.told()).toEqual([daily(0), daily(1)]);
   expect(await night.incident()).toMatchObject({ status: 'acknowledged', generation: 2 });
 });
+
+test('acknowledged in a snooze, the snooze is over and the climb goes on', async () => {
+  const night = await Night.begins({ organisation: example });
+  await night.alert({ service: 'reports' });
+  await night.answer('snooze', 'platform-engineer-1', night.timers.now() + 20 * 3_600_000);
+  await night.pass(hours(2));
+  await night.answer('acknowledge', 'platform-engineer-1');
+
+  expect(night.told()).toEqual([daily(0), '+120m level 1: team:platform']);
+  expect(await night.incident()).toMatchObject({ status: 'acknowledged', acknowledgedBy: 'platform-engineer-1' });
+});

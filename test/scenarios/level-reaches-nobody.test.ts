@@ -13,7 +13,7 @@ const organisation = withPolicy({
 test('a level that reaches nobody climbs at once, and the timeline says why', async () => {
   const night = await Night.begins({ organisation });
   await night.alert();
-  await night.pass({ seconds: 2 });
+  await night.pass({ seconds: 1 });
 
   expect(night.sent.map(({ user }) => user)).toEqual(['engineering-manager']);
   expect(await night.timeline()).toContainEqual(

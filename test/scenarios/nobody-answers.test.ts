@@ -19,6 +19,17 @@ test('when nobody answers, every level is told in every round, then the last res
 
   expect(night.told()).toEqual(EVERYBODY);
   expect(night.entered()).toHaveLength(25);
+  expect([
+    ...new Set(night.sent.map(({ visit, step, round }) => `visit ${visit}, step ${step}, round ${round}`)),
+  ]).toEqual([
+    'visit 1, step 1, round 1',
+    'visit 2, step 1, round 1',
+    'visit 3, step 1, round 1',
+    'visit 4, step 1, round 2',
+    'visit 5, step 1, round 2',
+    'visit 6, step 1, round 2',
+    'visit 7, step 1, round 2',
+  ]);
   expect(night.executions).toEqual([{ name: expect.stringMatching(/-1$/), status: 'SUCCEEDED' }]);
   expect(await night.incident()).toMatchObject({ status: 'triggered', phase: 'exhausted', level: 3, round: 2 });
   expect((await night.timeline()).at(-1)).toMatchObject({
