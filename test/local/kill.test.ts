@@ -3,7 +3,7 @@ import { EmbeddedProcess } from './embedded-process';
 
 /** 5 minutes pass in half a second. */
 const SPEED = 600;
-const KILLS = runs(5, 30);
+const KILLS = runs(3, 30);
 
 let stack: EmbeddedProcess;
 beforeEach(() => {
