@@ -1,6 +1,6 @@
 import { policyProblems } from './check-policy';
 import type { Organisation } from './organisation';
-import { type Policy, type Target, targetInWords } from './policy';
+import { type Policy, TARGET_KINDS, type Target, targetInWords } from './policy';
 import { scheduleProblems } from './schedule';
 
 /** Every reason why an organisation cannot work. References are checked again, for modules that no compiler has seen. */
@@ -35,16 +35,25 @@ const targetProblems = (organisation: Organisation, policy: Policy): string[] =>
     { at: 'last resort', targets: policy.lastResort },
   ];
   return places.flatMap(({ at, targets }) =>
-    targets
-      .filter((target) => !exists(organisation, target))
-      .map((target) => `policy '${policy.name}', ${at}: ${targetInWords(target)} does not exist`),
+    targets.flatMap((target) => {
+      const problem = targetProblem(organisation, target);
+      return problem ? [`policy '${policy.name}', ${at}: ${problem}`] : [];
+    }),
   );
 };
 
+/** Modules that no compiler has seen can hold anything: two kinds in one target would silently leave one of them out. */
+const targetProblem = (organisation: Organisation, target: Target): string | undefined => {
+  const kinds = Object.keys(target);
+  if (kinds.length !== 1 || !TARGET_KINDS.some((kind) => kind === kinds[0]))
+    return `a target should have exactly one of ${TARGET_KINDS.map((kind) => `'${kind}'`).join(', ')}, got ${JSON.stringify(target)}`;
+  return exists(organisation, target) ? undefined : `${targetInWords(target)} does not exist`;
+};
+
 const exists = (organisation: Organisation, target: Target): boolean => {
-  if ('user' in target) return Object.hasOwn(organisation.users, target.user);
-  if ('schedule' in target) return Object.hasOwn(organisation.schedules, target.schedule);
-  if ('channelOf' in target) return Object.hasOwn(organisation.teams, target.channelOf);
+  if (target.user !== undefined) return Object.hasOwn(organisation.users, target.user);
+  if (target.schedule !== undefined) return Object.hasOwn(organisation.schedules, target.schedule);
+  if (target.channelOf !== undefined) return Object.hasOwn(organisation.teams, target.channelOf);
   return Object.hasOwn(organisation.webhooks, target.webhook);
 };
 

@@ -69,6 +69,14 @@ const waitProblems = (wait: Span, at: string, what: string): string[] => {
 };
 
 const endingProblems = (policy: Policy, at: string): string[] => [
+  ...(['acknowledged', 'resolved'].includes(policy.doneWhen)
+    ? []
+    : [`${at}: 'doneWhen' should be 'acknowledged' or 'resolved', got ${JSON.stringify(policy.doneWhen)}`]),
+  ...(policy.doneWhen === 'resolved' && policy.acknowledgmentTimeout !== undefined
+    ? [
+        `${at}: an acknowledgment timeout belongs to doneWhen 'acknowledged'; until it is resolved this policy climbs anyway`,
+      ]
+    : []),
   ...(policy.lastResort.length === 0
     ? [`${at} ends with nobody: name at least one target in 'lastResort', told when no level answered`]
     : []),
@@ -82,12 +90,12 @@ const pathProblems = (policy: Policy, at: string): string[] => {
   return [
     ...(worst.seconds > LIMITS.longestPath.seconds
       ? [
-          `${at} can climb for ${inWords(worst)}: at most ${inWords(LIMITS.longestPath)}; shorten the waits or repeat less than ${policy.repeat} times`,
+          `${at} can climb for ${inWords(worst)}: at most ${inWords(LIMITS.longestPath)}; ${policy.repeat > 0 ? `shorten the waits or lower 'repeat' from ${policy.repeat}` : 'shorten the waits'}`,
         ]
       : []),
     ...(worst.events > LIMITS.historyEvents
       ? [
-          `${at} can write ${worst.events} history events: at most ${LIMITS.historyEvents}; use fewer than ${policy.levels.length} levels or repeat less than ${policy.repeat} times`,
+          `${at} can write ${worst.events} history events: at most ${LIMITS.historyEvents}; use fewer than ${policy.levels.length} levels or lower 'repeat' from ${policy.repeat}`,
         ]
       : []),
   ];

@@ -2,14 +2,23 @@ import type { Span } from './span';
 
 /**
  * Who is told. A schedule means whoever is on call in it at that moment; a team means the team's channel.
- * The type parameters are the names that exist, so a reference to something that does not exist does not compile.
+ * The type parameters are the names that exist, so a reference to something that does not exist does not compile;
+ * neither does a target that means two things at once.
  */
 export type Target<
   U extends string = string,
   S extends string = string,
   T extends string = string,
   W extends string = string,
-> = { readonly user: U } | { readonly schedule: S } | { readonly channelOf: T } | { readonly webhook: W };
+> =
+  | Only<'user', { readonly user: U }>
+  | Only<'schedule', { readonly schedule: S }>
+  | Only<'channelOf', { readonly channelOf: T }>
+  | Only<'webhook', { readonly webhook: W }>;
+
+export const TARGET_KINDS = ['user', 'schedule', 'channelOf', 'webhook'] as const;
+type TargetKind = (typeof TARGET_KINDS)[number];
+type Only<K extends TargetKind, T> = T & { readonly [other in Exclude<TargetKind, K>]?: never };
 
 /** Who is notified, and how long they have to acknowledge, counted from the end of notifying them. */
 export interface Level<T extends Target = Target> {
@@ -46,8 +55,8 @@ export const definePolicy = <const P extends Policy>(policy: P): P => policy;
 
 /** `{ schedule: 'primary' }` → `schedule 'primary'`, for people. */
 export const targetInWords = (target: Target): string => {
-  if ('user' in target) return `user '${target.user}'`;
-  if ('schedule' in target) return `schedule '${target.schedule}'`;
-  if ('channelOf' in target) return `the channel of team '${target.channelOf}'`;
+  if (target.user !== undefined) return `user '${target.user}'`;
+  if (target.schedule !== undefined) return `schedule '${target.schedule}'`;
+  if (target.channelOf !== undefined) return `the channel of team '${target.channelOf}'`;
   return `webhook '${target.webhook}'`;
 };

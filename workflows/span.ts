@@ -17,6 +17,7 @@ const UNITS = [
 
 /** `{ seconds: 5400 }` → `1 hour 30 minutes`, for people. */
 export const inWords = ({ seconds: total }: Span): string => {
+  if (total < 0) return `-${inWords({ seconds: -total })}`;
   let rest = Math.round(total);
   const parts = UNITS.flatMap(([unit, size]) => {
     const n = Math.floor(rest / size);

@@ -1,3 +1,5 @@
+import { signingKey } from '../../tasks/notify/channels/webhook';
+
 /** How the embedded stack is to run. */
 export interface Settings {
   /** 0 lets the system pick one. */
@@ -37,10 +39,8 @@ export const readSettings = (env: Environment, flags: StartFlags): Settings => (
   speed: speedOf(flags.speed ?? env['SPEED'] ?? '1'),
   key: keyOf(flags.key ?? env['STEPLADDER_KEY']),
   dynamoDbEndpoint: env['AWS_ENDPOINT_URL_DYNAMODB'] || undefined,
-  smtp: env['SMTP_URL']
-    ? { url: env['SMTP_URL'], from: env['EMAIL_FROM'] || 'Stepladder <stepladder@localhost>' }
-    : undefined,
-  webhookSecret: env['WEBHOOK_SIGNING_SECRET'] || undefined,
+  smtp: smtpOf(env['SMTP_URL'], env['EMAIL_FROM']),
+  webhookSecret: secretOf(env['WEBHOOK_SIGNING_SECRET']),
 });
 
 const integer = (name: string, text: string, least: number, most: number): number => {
@@ -55,6 +55,25 @@ const speedOf = (text: string): number => {
   const value = Number(text);
   if (text.trim() !== '' && value > 0 && value <= FASTEST) return value;
   throw new SettingRefused(`SPEED should be a number above 0 and at most ${FASTEST}, got '${text}'`);
+};
+
+const smtpOf = (url: string | undefined, from: string | undefined): Settings['smtp'] => {
+  if (!url) return undefined;
+  if (!URL.canParse(url) || !/^smtps?:\/\/./.test(url))
+    throw new SettingRefused("SMTP_URL should be such as 'smtps://user:password@host:465'");
+  if (!from)
+    throw new SettingRefused("EMAIL_FROM is missing: who e-mail comes from, such as 'Stepladder <oncall@example.com>'");
+  return { url, from };
+};
+
+const secretOf = (secret: string | undefined): string | undefined => {
+  if (!secret) return undefined;
+  try {
+    signingKey(secret);
+    return secret;
+  } catch {
+    throw new SettingRefused("WEBHOOK_SIGNING_SECRET should be 'whsec_' and the base64 of at least 24 bytes");
+  }
 };
 
 /** Shorter ones can be guessed. */

@@ -51,7 +51,12 @@ export const door = (
       return json(status, status === 202 ? { ...body, ...envelope() } : body, requestId);
     } catch (error) {
       if (error instanceof Refused)
-        return json(error.status, { message: error.message, errors: error.errors, ...envelope() }, requestId);
+        return json(
+          error.status,
+          { message: error.message, errors: error.errors, ...envelope() },
+          requestId,
+          error.headers,
+        );
       world.log.error('request failed', error, { requestId });
       const message = 'The request could not be served just now; send it again.';
       return json(503, { message, ...envelope() }, requestId, { 'retry-after': '2' });
@@ -64,7 +69,12 @@ const routeOf = (routes: readonly Route[], event: HttpEvent) => {
   const match = matchRoute(routes, method, event.rawPath);
   if (match.kind === 'found') return match;
   if (match.kind === 'unknown') throw new Refused(404, `there is nothing at '${event.rawPath}'; see /openapi.json`);
-  throw new Refused(405, `'${event.rawPath}' takes ${match.methods.join(' or ')}, got ${method}`);
+  throw new Refused(
+    405,
+    `'${event.rawPath}' takes ${match.methods.join(' or ')}, got ${method}`,
+    {},
+    { allow: match.methods.join(', ') },
+  );
 };
 
 const keyOf = async ({ table }: BaseWorld, route: Route, event: HttpEvent): Promise<AccessKey | undefined> => {
@@ -75,23 +85,50 @@ const keyOf = async ({ table }: BaseWorld, route: Route, event: HttpEvent): Prom
   const key = await findKey(table, secret);
   if (!key) throw new Refused(401, "the key in 'Authorization' is unknown or was revoked");
   if (!route.allowed.includes(key.scope.kind))
-    throw new Refused(403, `this call is for ${route.allowed.join(' and ')} keys, got an ${key.scope.kind} key`);
+    throw new Refused(
+      403,
+      `this call is for ${route.allowed.join(' and ')} keys, got one for ${SCOPE_IN_WORDS[key.scope.kind]}`,
+    );
   return key;
 };
+
+const SCOPE_IN_WORDS = { integration: 'an integration', responder: 'a responder', admin: 'an admin' } as const;
 
 const bodyOf = (event: HttpEvent): unknown => {
   if (!event.body) return undefined;
   const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.byteLength > BODY_LIMIT)
     throw new Refused(413, `the body should have at most ${BODY_LIMIT} bytes, got ${bytes.byteLength}`);
+  const text = bytes.toString('utf8');
+  if (depthOf(text) > DEPTH_LIMIT) throw new Refused(400, `the body should be nested at most ${DEPTH_LIMIT} deep`);
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new Refused(400, `the body should be JSON, got ${bytes.byteLength} bytes that are not`);
   }
 };
 
-const json = (statusCode: number, body: object, requestId: string, more: Record<string, string> = {}): HttpResult => ({
+/** Nobody sends more; code that walks a body would run out of stack long before the size limit. */
+const DEPTH_LIMIT = 64;
+
+/** Brackets outside of text, counted before anything is parsed. */
+const depthOf = (json: string): number => {
+  let depth = 0;
+  let deepest = 0;
+  for (const [part] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/gs)) {
+    if (part === '[' || part === '{') depth += 1;
+    if (part === ']' || part === '}') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+};
+
+const json = (
+  statusCode: number,
+  body: object,
+  requestId: string,
+  more: Readonly<Record<string, string>> = {},
+): HttpResult => ({
   statusCode,
   headers: {
     'content-type': 'application/json; charset=utf-8',

@@ -31,6 +31,7 @@ export class Refused extends Error {
     readonly status: number,
     message: string,
     readonly errors: Readonly<Record<string, string>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }

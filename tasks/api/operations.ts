@@ -2,13 +2,12 @@ import * as v from 'valibot';
 import { STATUSES, type Status } from '../../workflows/incident';
 import { onCall } from '../../workflows/schedule';
 import { CHANNELS, type Contact, contactsOf, type Owner, setContacts } from '../contacts/contact';
-import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { listIncidents } from '../incidents/list';
 import { timelineOf } from '../incidents/timeline';
 import type { BaseWorld } from '../runtime/world';
-import { mayTouch } from './actor';
 import type { Call, Operation } from './door';
+import { findIncident } from './find-incident';
 import { Refused, type Reply } from './http';
 import { incidentView, iso } from './incident-view';
 import { openApi } from './openapi';
@@ -65,11 +64,11 @@ const list = async (world: BaseWorld, { query }: Call): Promise<Reply> => {
 };
 
 const getOne = async (world: BaseWorld, { key, params }: Call): Promise<Reply> => {
-  const id = params['id'] ?? '';
-  const item = await world.table.get(keys.incident(id));
-  const incident = item && toIncident(item);
-  if (!incident || !mayTouch(key, incident)) throw new Refused(404, `there is no incident ${brief(id)}`);
-  const [timeline, alert] = await Promise.all([timelineOf(world.table, incident), world.table.get(keys.alert(id))]);
+  const incident = await findIncident(world, key, params['id']);
+  const [timeline, alert] = await Promise.all([
+    timelineOf(world.table, incident),
+    world.table.get(keys.alert(incident.id)),
+  ]);
   const { pk: _pk, sk: _sk, ...body } = alert ?? {};
   return {
     status: 200,

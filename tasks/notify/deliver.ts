@@ -28,10 +28,11 @@ const TRIES = 2;
  */
 export const deliverOnce = async (world: NotifyWorld, notification: Notification): Promise<Notified> => {
   const { request, recipient, contact } = notification;
-  const of = { user: nameOf(recipient.owner), channel: contact.channel };
+  const { channel, name, note } = channelFor(world, contact);
+  const of = { user: nameOf(recipient.owner), channel: name };
   const placed = notified(request.visit, `${request.step}#${recipient.owner}#${contact.id}`, {
     at: world.clock(),
-    because: recipient.because,
+    because: recipient.because + note,
     ...of,
     level: request.level,
     levelName: request.levelName,
@@ -40,15 +41,28 @@ export const deliverOnce = async (world: NotifyWorld, notification: Notification
   });
   const before = await world.table.get(keys.timeline(request.incident, placed.place));
   if (before?.['result'] === 'delivered') return { ...of, result: 'delivered before' };
-  const delivery = await send(channelFor(world, contact), message(world, notification));
+  const delivery = await send(channel, message(world, notification));
   const result = delivery.kind === 'delivered' ? 'delivered' : (`failed: ${delivery.reason}` as const);
   await record(world.table, request.incident, [{ ...placed, entry: { ...placed.entry, result } }]);
   return { ...of, result: delivery.kind };
 };
 
-/** Without credentials for a channel, the embedded stack writes the message to the outbox instead. */
-const channelFor = ({ channels }: NotifyWorld, { channel }: Contact): Channel | undefined =>
-  channels[channel] ?? channels.outbox;
+interface Way {
+  readonly channel: Channel | undefined;
+  /** What really carries the message: the timeline must not claim more. */
+  readonly name: string;
+  readonly note: string;
+}
+
+/** Without credentials for a channel, the embedded stack writes the message to the outbox instead, and says so. */
+const channelFor = ({ channels }: NotifyWorld, contact: Contact): Way => {
+  const channel = channels[contact.channel];
+  if (channel) return { channel, name: contact.channel, note: '' };
+  const note = `; ${contact.channel} is not set up`;
+  return channels.outbox
+    ? { channel: channels.outbox, name: 'outbox', note: `${note}, so it went to the outbox` }
+    : { channel: undefined, name: contact.channel, note };
+};
 
 const send = async (channel: Channel | undefined, message: Message): Promise<Delivery> => {
   let delivery: Delivery = { kind: 'failed', worthRetrying: false, reason: 'not set up' };

@@ -39,9 +39,11 @@ const resolve = (organisation: Organisation, target: Target, at: EpochMillis): R
     recipients: [{ owner, because: `${targetInWords(target)} is named` }],
     gaps: [],
   });
-  if ('user' in target) return gone(organisation.users[target.user]) ?? one(`user:${target.user}`);
-  if ('channelOf' in target) return gone(organisation.teams[target.channelOf]) ?? one(`team:${target.channelOf}`);
-  if ('webhook' in target) return gone(organisation.webhooks[target.webhook]) ?? one(`webhook:${target.webhook}`);
+  if (target.user !== undefined) return gone(organisation.users[target.user]) ?? one(`user:${target.user}`);
+  if (target.channelOf !== undefined)
+    return gone(organisation.teams[target.channelOf]) ?? one(`team:${target.channelOf}`);
+  if (target.webhook !== undefined)
+    return gone(organisation.webhooks[target.webhook]) ?? one(`webhook:${target.webhook}`);
   const schedule = organisation.schedules[target.schedule];
   if (!schedule) return gone(schedule) ?? { recipients: [], gaps: [] };
   const shifts = onCall(schedule, at);

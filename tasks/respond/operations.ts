@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import type { AnswerRequest } from '../../workflows/answering';
 import { LONGEST_SNOOZE } from '../../workflows/timings';
-import type { AccessKey } from '../access/access-key';
-import { actorOf, mayTouch } from '../api/actor';
+import { actorOf } from '../api/actor';
 import type { Call, Operation } from '../api/door';
+import { findIncident, noSuchIncident } from '../api/find-incident';
 import { Refused, type Reply } from '../api/http';
 import { incidentView } from '../api/incident-view';
 import { brief, parse } from '../api/parse';
-import { toIncident } from '../incidents/items';
-import { keys } from '../incidents/keys';
 import { note, record } from '../incidents/timeline';
 import type { World } from '../runtime/world';
 import { answerIncident } from './answer-incident';
@@ -33,8 +31,7 @@ export const respondOperations = (world: World): Readonly<Record<string, Operati
 const who = ({ key, body }: Call) => ({ by: actorOf(key, body), because: `by the API, with key '${key?.name ?? ''}'` });
 
 const answer = async (world: World, { key, params }: Call, request: AnswerRequest): Promise<Reply> => {
-  const id = params['id'] ?? '';
-  await visibleIncident(world, key, id);
+  const { id } = await findIncident(world, key, params['id']);
   const answered = await answerIncident(world, id, request);
   if (answered.kind === 'no such incident') throw noSuchIncident(id);
   const changed = answered.kind === 'changed';
@@ -42,22 +39,12 @@ const answer = async (world: World, { key, params }: Call, request: AnswerReques
   return { status: 200, body: { changed, because, incident: incidentView(answered.incident) } };
 };
 
-/** For a key of another service the incident does not exist. */
-const visibleIncident = async ({ table }: World, key: AccessKey | undefined, id: string) => {
-  const item = await table.get(keys.incident(id));
-  const incident = item && toIncident(item);
-  if (!incident || !mayTouch(key, incident)) throw noSuchIncident(id);
-  return incident;
-};
-
-export const noSuchIncident = (id: string): Refused => new Refused(404, `there is no incident ${brief(id)}`);
-
 const Snooze = v.object({
   until: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp("be an instant such as '2026-12-26T06:00:00Z'")))),
   minutes: v.optional(v.nullable(v.pipe(v.number(), v.minValue(1, 'be at least 1')))),
 });
 
-/** `until` an instant, or for so many `minutes`; between a minute and a month ahead. */
+/** `until` an instant, or for so many `minutes`; at most a month ahead. */
 const untilOf = (body: unknown, now: number): number => {
   const { until, minutes } = parse(Snooze, body ?? {});
   if (!until && !minutes) {
@@ -83,7 +70,7 @@ const Note = v.object({
 });
 
 const writeNote = async (world: World, call: Call): Promise<Reply> => {
-  const incident = await visibleIncident(world, call.key, call.params['id'] ?? '');
+  const incident = await findIncident(world, call.key, call.params['id']);
   const text = parse(Note, call.body ?? {}).note;
   await record(world.table, incident.id, [note(incident.visit, world.clock(), actorOf(call.key, call.body), text)]);
   return { status: 200, body: { changed: true, because: 'note written', incident: incidentView(incident) } };

@@ -6,6 +6,13 @@ export interface Log {
 
 export const jsonLog = (write: (line: string) => void): Log => ({
   info: (message, ids = {}) => write(JSON.stringify({ level: 'info', message, ...ids })),
-  error: (message, error, ids = {}) =>
-    write(JSON.stringify({ level: 'error', message, ...ids, error: error instanceof Error ? error.name : 'unknown' })),
+  error: (message, error, ids = {}) => write(JSON.stringify({ level: 'error', message, ...ids, ...whereFrom(error) })),
 });
+
+/** What kind of error and where in the code; its message may quote what somebody sent, so it stays out. */
+const whereFrom = (error: unknown): Readonly<Record<string, string>> => {
+  if (!(error instanceof Error)) return { error: 'unknown' };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const at = frames.slice(0, 3).map((frame) => frame.trim().slice('at '.length));
+  return { error: error.name, at: at.join(' < ') };
+};

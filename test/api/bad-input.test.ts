@@ -282,6 +282,25 @@ test('a body of more than 256 KiB is 413, and one of exactly that is not', async
   });
 });
 
+test.each([
+  { why: 'lists', body: `{"message":${'['.repeat(100_000)}` },
+  { why: 'objects', body: `${'{"details":'.repeat(10_000)}1${'}'.repeat(10_000)}` },
+])('$why in $why without end are refused, not a crash', async ({ body }) => {
+  expect(await api.call('POST', '/v2/alerts', body)).toMatchObject({
+    status: 400,
+    body: { message: 'the body should be nested at most 64 deep' },
+  });
+});
+
+test('brackets inside text are only text', async () => {
+  const body = JSON.stringify({ message: `"${'['.repeat(500)}\\"${'{'.repeat(500)}` });
+  expect((await api.call('POST', '/v2/alerts', body)).status).toBe(202);
+});
+
+test('an id of any length that is none is 404', async () => {
+  expect((await api.post(`/v1/incidents/${'a'.repeat(3000)}/resolve`)).status).toBe(404);
+});
+
 test('bytes count, not characters', async () => {
   const body = JSON.stringify({ message: 'm', description: 'ü'.repeat(140_000) });
   expect((await api.call('POST', '/v2/alerts', body)).status).toBe(413);

@@ -20,6 +20,10 @@ test.each([
   { name: 'SPEED', value: '0', says: "SPEED should be a number above 0 and at most 10000, got '0'" },
   { name: 'SPEED', value: 'fast', says: "SPEED should be a number above 0 and at most 10000, got 'fast'" },
   { name: 'SPEED', value: '-1', says: "SPEED should be a number above 0 and at most 10000, got '-1'" },
+  { name: 'WEBHOOK_SIGNING_SECRET', value: 'foo', says: "WEBHOOK_SIGNING_SECRET should be 'whsec_' and" },
+  { name: 'WEBHOOK_SIGNING_SECRET', value: 'whsec_', says: 'at least 24 bytes' },
+  { name: 'SMTP_URL', value: 'foo', says: "SMTP_URL should be such as 'smtps://" },
+  { name: 'SMTP_URL', value: 'smtp://localhost:25', says: 'EMAIL_FROM is missing' },
   { name: 'STEPLADDER_KEY', value: 'short', says: 'STEPLADDER_KEY should have at least 8 characters and no spaces' },
 ])('$name=$value is refused with a sentence', ({ name, value, says }) => {
   expect(() => readSettings({ [name]: value }, {})).toThrow(says);

@@ -99,13 +99,13 @@ test.each<{ why: string; given: Policy; problem: string }>([
   {
     why: 'nobody climbs for a month',
     given: policy({ levels: [level('first', { acknowledgeWithin: days(5) })], repeat: 6 }),
-    problem: "policy 'night' can climb for 35 days: at most 30 days; shorten the waits or repeat less than 6 times",
+    problem: "policy 'night' can climb for 35 days: at most 30 days; shorten the waits or lower 'repeat' from 6",
   },
   {
     why: 'the history of an execution is limited',
     given: policy({ levels: manyLevels(20), repeat: 60 }),
     problem:
-      "policy 'night' can write 26989 history events: at most 20000; use fewer than 20 levels or repeat less than 60 times",
+      "policy 'night' can write 26989 history events: at most 20000; use fewer than 20 levels or lower 'repeat' from 60",
   },
   ...['Night', 'night shift', 'night_shift', '-night', 'night-', '', 'nächte', 'n'.repeat(49)].map((name) => ({
     why: `'${name}' cannot be part of a state machine's name`,
