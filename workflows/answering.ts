@@ -42,11 +42,12 @@ const acknowledge = (incident: Incident, request: AnswerRequest, now: EpochMilli
   const who = { status: 'acknowledged', acknowledgedBy: request.by, acknowledgedAt: now };
   const ring = { kind: 'acknowledged', seconds: Math.max(1, seconds), by: request.by } as const;
   if (incident.doneWhen === 'resolved') return noteAcknowledgment(incident, request, who, now);
-  if (seconds === 0) return change(incident, request, now, { set: who, remove: ['until', 'due'], ring, begin: false });
+  if (seconds === 0)
+    return change(incident, request, now, { set: who, remove: ['until', 'due', 'escalateVisit'], ring, begin: false });
   const until = now + seconds * 1000;
   return change(incident, request, now, {
     set: { ...who, until, due: pauseDue(incident, until) },
-    remove: [],
+    remove: ['escalateVisit'],
     ring,
     begin: false,
   });
@@ -68,7 +69,7 @@ const noteAcknowledgment = (
 const snooze = (incident: Incident, request: AnswerRequest, until: EpochMillis, now: EpochMillis): Change =>
   change(incident, request, now, {
     set: { status: 'snoozed', snoozedBy: request.by, snoozedAt: now, until, due: pauseDue(incident, until) },
-    remove: [],
+    remove: ['escalateVisit'],
     ring: { kind: 'snoozed', seconds: Math.max(1, Math.ceil((until - now) / 1000)), by: request.by },
     begin: false,
   });
@@ -96,15 +97,32 @@ const climb = (
   const place: Readonly<Record<typeof to, Readonly<Record<string, string | number>>>> = {
     not: {},
     'same level': { phase: reopening },
-    'next level': { escalateVisit: Math.max(1, incident.visit) },
+    'next level': {
+      escalateVisit: visitToLeave(incident),
+      // The last resort was told already, or is no longer wanted: the next machine must not begin with it.
+      ...(incident.phase === 'exhausting' ? { phase: reopening } : {}),
+    },
     'level 1': { phase: reopening, level: 0, round: 1 },
   };
   return {
     set: { ...place[to], status: 'triggered', due: running ? now + (LONGEST_NOTIFY + GRACE) * 1000 : now },
     remove: ['until', 'exhaustedAt'],
-    ring: { kind: to === 'next level' ? 'escalate' : 'again', seconds: 1, by: request.by },
+    ring: {
+      kind: to === 'next level' && incident.phase !== 'reopening' ? 'escalate' : 'again',
+      seconds: 1,
+      by: request.by,
+    },
     begin: !running,
   };
+};
+
+/**
+ * The visit whose wait is to be cut short. While a level is about to be claimed anew, that is the coming visit; asked
+ * for twice, it stays the one that it was.
+ */
+const visitToLeave = ({ escalateVisit = 0, phase, visit }: Incident): number => {
+  if (escalateVisit > 0 && escalateVisit >= visit) return escalateVisit;
+  return Math.max(1, phase === 'reopening' ? visit + 1 : visit);
 };
 
 interface Draft {

@@ -5,7 +5,7 @@ import { GRACE } from './timings';
 
 /** What to do about an incident whose machine should have moved on: begin the next execution, or nothing at all. */
 export type Continuation =
-  | { readonly kind: 'begin'; readonly input: EscalationInput; readonly policy: string; readonly because: string }
+  | { readonly kind: 'begin'; readonly input: EscalationInput; readonly policy: Policy; readonly because: string }
   | { readonly kind: 'nothing to wait for'; readonly because: string };
 
 /**
@@ -27,7 +27,7 @@ export const continuation = (
   const place = moved ? fromTheBeginning(rest ?? claim(incident)) : (rest ?? whereItWas(incident, now));
   return {
     kind: 'begin',
-    policy: policy.name,
+    policy,
     because: moved ? `${whatIsGone(incident)} any more: from level 1 of '${policy.name}'` : why,
     input: { incident: incident.id, generation: incident.generation + 1, round: Math.max(1, incident.round), ...place },
   };
@@ -51,7 +51,7 @@ const whereItWas = (incident: Incident, now: EpochMillis): Place => {
   // The claim adds one, so these visits are entered again as themselves and deliveries on record are skipped.
   if (phase === 'exhausting') return at('last resort', 0, visit - 1);
   // The wait's condition fails at once, which leads to the next level.
-  if (incident.escalateVisit !== undefined && incident.escalateVisit >= visit) return at('wait', 1);
+  if (incident.escalateVisit === visit) return at('wait', 1);
   if (phase === 'claimed') return at('claim', 0, visit - 1);
   if (phase === 'waiting') return at('wait', secondsTo(deadline(incident, now) - GRACE * 1000, now));
   return claim(incident);

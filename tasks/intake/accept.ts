@@ -23,7 +23,8 @@ const trigger = async (world: World, event: Extract<AlertEvent, { kind: 'trigger
   const policy = policyOf(world.organisation, event.service);
   if (!policy) throw new Error(`service '${event.service}' does not exist`);
   const outcome = await openOrJoin(world, event, policy);
-  if (outcome.kind === 'opened') await begin(world, outcome.incident);
+  // Not only for the opener: it may have died before this, and then the sender's repetition joins and begins it.
+  if (outcome.incident.phase === 'new' && outcome.incident.generation === 1) await begin(world, outcome.incident);
   return outcome;
 };
 

@@ -22,7 +22,7 @@ export const continueIncident = async (world: World, incident: Incident, why: st
   const frozen = await freeze(world, incident, next);
   if (!frozen) return 'moved on by itself';
   if (next.kind === 'nothing to wait for') return 'let go';
-  await world.executions.begin(next.policy, next.input);
+  await world.executions.begin(next.policy.name, next.input);
   await record(world.table, incident.id, [
     ...factsOf(incident),
     continued(incident, next.input.generation, world.clock(), next.because),
@@ -39,13 +39,16 @@ const policyFor = ({ organisation }: World, { policy, service, level }: Incident
 };
 
 const freeze = async (world: World, incident: Incident, next: Continuation): Promise<Incident | undefined> => {
-  const given = { wasGeneration: incident.generation, wasDue: incident.due ?? 0 };
+  const given = { wasGeneration: incident.generation, wasDue: incident.due ?? 0, wasRevision: incident.revision };
   const item = await world.table.update(
     keys.incident(incident.id),
     next.kind === 'begin'
       ? {
           set: {
-            policy: next.policy,
+            policy: next.policy.name,
+            // An answer may come before the first claim, which would say how this policy takes it.
+            doneWhen: next.policy.doneWhen,
+            acknowledgmentSeconds: next.policy.acknowledgmentTimeout?.seconds ?? 0,
             // The same as before, or the beginning of another policy: dying now must not look like its middle.
             level: next.input.level,
             round: next.input.round,
@@ -62,7 +65,7 @@ const freeze = async (world: World, incident: Incident, next: Continuation): Pro
   return item && toIncident(item);
 };
 
-const STILL_THE_SAME = '#generation = :wasGeneration AND #due = :wasDue';
+const STILL_THE_SAME = '#generation = :wasGeneration AND #due = :wasDue AND #revision = :wasRevision';
 
 /** Long enough for an execution to begin and notify; the claim sets its own. */
 const startDue = (now: EpochMillis): EpochMillis => now + (LONGEST_NOTIFY + GRACE) * 1000;

@@ -139,7 +139,7 @@ describe('when the policy changed while nobody looked', () => {
     },
   ])('from level 1 of the present one: $why', ({ from, policy, expected, because }) => {
     expect(begins(from, policy)).toMatchObject(expected);
-    expect(continuation(from, policy, NOW, 'a test asks')).toMatchObject({ policy: policy.name, because });
+    expect(continuation(from, policy, NOW, 'a test asks')).toMatchObject({ policy, because });
   });
 });
 

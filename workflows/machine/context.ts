@@ -60,12 +60,14 @@ const whatIsTheCase = (policy: Policy): string => {
   const climbing = policy.doneWhen === 'resolved' ? "['triggered', 'acknowledged']" : "['triggered']";
   return `{% (
   $item := $states.result.Item;
-  $escalate := $exists($item.escalateVisit.N) and $number($item.escalateVisit.N) >= $visit;
+  $escalate := $exists($item.escalateVisit.N) and $number($item.escalateVisit.N) = $visit;
   $kind := $not($exists($item.status.S) and $exists($item.generation.N)) ? 'gone'
     : $number($item.generation.N) != $generation ? 'superseded'
     : $item.status.S in ${climbing} ? ($escalate ? 'escalate' : 'again')
     : $item.status.S;
-  $left := $exists($item.until.N) ? ($number($item.until.N) - $toMillis($states.context.State.EnteredTime)) / 1000 : 1;
+  $since := $exists($item.acknowledgedAt.N) ? $number($item.acknowledgedAt.N) + ${(policy.acknowledgmentTimeout?.seconds ?? 0) * 1000} : 0;
+  $until := $exists($item.until.N) ? $number($item.until.N) : $since;
+  $left := ($until - $toMillis($states.context.State.EnteredTime)) / 1000;
   { 'kind': $kind, 'seconds': $max([1, $ceil($left)]) }
 ) %}`;
 };

@@ -36,10 +36,16 @@ export const lastResort = (machine: Machine): sfn.TaskStateBase => {
     write(
       scope,
       STATE.lastResortTold,
-      whileClimbing(machine, {
-        set: { phase: text('exhausted'), exhaustedAt: number(ENTERED) },
-        remove: ['due', 'token'],
-      }),
+      whileClimbing(
+        machine,
+        {
+          set: { phase: text('exhausted'), exhaustedAt: number(ENTERED) },
+          remove: ['due', 'token'],
+          given: { exhausting: text('exhausting') },
+          // An answer that was given and taken back in the meantime has made it climb again.
+        },
+        ' AND #phase = :exhausting',
+      ),
     ),
   );
   claim.next(tell);

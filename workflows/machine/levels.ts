@@ -87,5 +87,5 @@ const waiting = (machine: Machine) =>
       remove: ['resume'],
       given: { visit: number('$visit') },
     },
-    ' AND (attribute_not_exists(#escalateVisit) OR #escalateVisit < :visit)',
+    ' AND (attribute_not_exists(#escalateVisit) OR #escalateVisit <> :visit)',
   );

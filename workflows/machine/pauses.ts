@@ -15,6 +15,9 @@ export interface Pause {
 export const acknowledgedPause = (machine: Machine): Pause => ({
   hold: hold(machine, STATE.acknowledged, 'acknowledged'),
   reopen: reopen(machine, STATE.reopenAcknowledged, 'acknowledged', {
+    // Without an `until`, another definition took the acknowledgment: then our own timeout counts from it.
+    isOver: '(#until <= :now OR (attribute_not_exists(#until) AND #acknowledgedAt <= :longAgo))',
+    given: { longAgo: number(`${ENTERED} - ${(machine.policy.acknowledgmentTimeout?.seconds ?? 0) * 1000}`) },
     set: { level: fixed(0), round: fixed(1) },
     remove: ['acknowledgedBy', 'acknowledgedAt'],
     assign: { level: jsonata('0'), thisRound: jsonata('1') },
@@ -24,7 +27,13 @@ export const acknowledgedPause = (machine: Machine): Pause => ({
 /** Snoozed: then the same level again. */
 export const snoozedPause = (machine: Machine): Pause => ({
   hold: hold(machine, STATE.snoozed, 'snoozed'),
-  reopen: reopen(machine, STATE.reopenSnoozed, 'snoozed', { set: {}, remove: ['snoozedBy', 'snoozedAt'], assign: {} }),
+  reopen: reopen(machine, STATE.reopenSnoozed, 'snoozed', {
+    isOver: '#until <= :now',
+    given: {},
+    set: {},
+    remove: ['snoozedBy', 'snoozedAt'],
+    assign: {},
+  }),
 });
 
 export const connectPause = ({ hold, reopen }: Pause, answer: sfn.IChainable, climbAgain: sfn.IChainable): void => {
@@ -41,21 +50,26 @@ const hold = (machine: Machine, name: string, status: 'acknowledged' | 'snoozed'
   });
 
 interface Reopening {
+  readonly isOver: string;
+  readonly given: Readonly<Record<string, { readonly N: string }>>;
   readonly set: Readonly<Record<string, { readonly N: string }>>;
   readonly remove: readonly string[];
   readonly assign: Record<string, string>;
 }
 
+/** Its own success, met when whoever sends the write sends it again. */
+const DONE_BEFORE = '(#status = :status AND #phase = :phase AND #reopenedVisit = :reopenedVisit)';
+
 /**
  * Only when the pause is over by the incident's own `until`: an answer may have lengthened it without having been heard.
- * Never repeated blindly, since its own success would look like a lost race; a doubtful end is left to the sweep, which
+ * It changes what it tests, so a repetition has to know its own success; a doubtful end is left to the sweep, which
  * finds phase `reopening` and claims.
  */
 const reopen = (
   machine: Machine,
   name: string,
   status: 'acknowledged' | 'snoozed',
-  { set, remove, assign }: Reopening,
+  { isOver, given, set, remove, assign }: Reopening,
 ) =>
   lookOrLeave(
     machine,
@@ -73,8 +87,8 @@ const reopen = (
           reopenedAt: number(ENTERED),
         },
         remove: [...remove, 'until', 'token'],
-        condition: '#status = :was AND #generation = :g AND (attribute_not_exists(#until) OR #until <= :now)',
-        given: { was: text(status), now: number(ENTERED) },
+        condition: `#generation = :g AND ((#status = :was AND ${isOver}) OR ${DONE_BEFORE})`,
+        given: { ...given, was: text(status), now: number(ENTERED) },
       },
       assign,
     ),

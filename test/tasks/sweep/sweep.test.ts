@@ -35,7 +35,7 @@ test('freezes where an incident was, under the condition that nobody else did, a
   const input = { incident: 'an-incident', generation: 2, startAt: 'claim', level: 2, round: 1, visit: 1, left: 0 };
   expect(given.mocked.updates()).toEqual([
     expect.objectContaining({
-      ConditionExpression: '#generation = :wasGeneration AND #due = :wasDue',
+      ConditionExpression: '#generation = :wasGeneration AND #due = :wasDue AND #revision = :wasRevision',
       ExpressionAttributeValues: expect.objectContaining({
         ':wasGeneration': 1,
         ':wasDue': OVERDUE,
