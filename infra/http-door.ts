@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
-  type HttpMethod,
+  HttpMethod,
   HttpStage,
   LogGroupLogDestination,
   PayloadFormatVersion,
@@ -80,6 +80,8 @@ export class HttpDoor extends Construct {
     for (const { method, path, task } of ROUTES.filter(({ where }) => where === 'everywhere')) {
       api.addRoutes({ path, methods: [method as HttpMethod], integration: integrations[task] });
     }
+    // Whatever else is asked for gets our own sentence instead of the gateway's bare 404.
+    api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration: integrations.api });
     this.endpoint = api.apiEndpoint;
   }
 }

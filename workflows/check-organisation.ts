@@ -1,7 +1,7 @@
 import { policyProblems } from './check-policy';
 import type { Organisation } from './organisation';
 import { type Policy, TARGET_KINDS, type Target, targetInWords } from './policy';
-import { scheduleProblems } from './schedule';
+import { scheduleProblems, zoneProblems } from './schedule';
 
 /** Every reason why an organisation cannot work. References are checked again, for modules that no compiler has seen. */
 export const organisationProblems = (organisation: Organisation, policies: readonly Policy[]): readonly string[] => [
@@ -12,6 +12,7 @@ export const organisationProblems = (organisation: Organisation, policies: reado
     ...scheduleProblems(name, schedule),
     ...missing(organisation.users, schedule.participants, `schedule '${name}'`, 'participants', 'user'),
   ]),
+  ...Object.entries(organisation.users).flatMap(([name, user]) => zoneProblems(`user '${name}'`, user.timeZone)),
   ...Object.entries(organisation.teams).flatMap(([name, team]) => [
     ...missing(organisation.users, team.members, `team '${name}'`, 'members', 'user'),
     ...missing(organisation.policies, [team.defaultPolicy], `team '${name}'`, 'defaultPolicy', 'policy'),

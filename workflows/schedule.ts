@@ -39,9 +39,7 @@ export const scheduleProblems = (name: string, schedule: Schedule): readonly str
   const at = `schedule '${name}'`;
   return [
     ...(schedule.participants.length === 0 ? [`${at} has no participants: name at least one user`] : []),
-    ...(isZone(schedule.timeZone)
-      ? []
-      : [`${at}: 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got '${schedule.timeZone}'`]),
+    ...zoneProblems(at, schedule.timeZone),
     ...(isWallClock(schedule.firstHandOff)
       ? []
       : [
@@ -72,6 +70,10 @@ const inZone = (at: number, { timeZone }: Schedule): string =>
     .toString({ smallestUnit: 'minute', offset: 'never', timeZoneName: 'auto' });
 
 const mod = (n: number, size: number): number => ((n % size) + size) % size;
+
+/** Why a time zone is refused; `at` says whose it is. */
+export const zoneProblems = (at: string, zone: string): readonly string[] =>
+  isZone(zone) ? [] : [`${at}: 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got '${zone}'`];
 
 const isZone = (zone: string): boolean => succeeds(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
 const isWallClock = (text: string): boolean =>

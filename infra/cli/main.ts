@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { EXIT, Problem, WrongUsage } from './problem';
+import { jsonText } from './printable';
+import { EXIT, messageOf, Problem, WrongUsage } from './problem';
 import { program } from './program';
 import type { Terminal } from './terminal';
 
@@ -17,7 +18,7 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
 };
 
 const asJson = (error: unknown): string =>
-  JSON.stringify({ message: messageOf(error), errors: error instanceof Problem ? error.errors : {} });
+  jsonText({ message: messageOf(error), errors: error instanceof Problem ? error.errors : {} });
 
 const asSentence = (error: unknown, env: Terminal['env']): string => {
   if (error instanceof WrongUsage && error.hint !== '') return `${error.message}\n\n${error.hint}`;
@@ -25,5 +26,3 @@ const asSentence = (error: unknown, env: Terminal['env']): string => {
   if (env['STEPLADDER_DEBUG'] && error instanceof Error) return String(error.stack);
   return `${messageOf(error)}\n(Run it again with STEPLADDER_DEBUG=1 to see where this came from.)`;
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -22,6 +22,8 @@ export class WrongUsage extends Problem {
   }
 }
 
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** How the command line is called from a clone; in examples and hints, so that they can be copied. */
 export const CALLED = 'npx stepladder';
 

@@ -26,6 +26,7 @@ const terminal = (): Terminal => ({
   clock: wallClock,
   random: randomBytes,
   untilStopped,
+  onExit: (tidyUp) => process.once('exit', tidyUp),
 });
 
 /** `| head` closes the pipe when it has seen enough. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, type CommanderError, Option } from 'commander';
 import { createColors } from 'picocolors';
 import { alertCommand } from './commands/alert';
 import { answerCommands } from './commands/answers';
 import { contactsCommand } from './commands/contacts';
 import { demoCommand } from './commands/demo';
+import { declareHelp } from './commands/help';
 import { incidentCommand } from './commands/incident';
 import { incidentsCommand } from './commands/incidents';
 import { keysCommand } from './commands/keys';
@@ -36,7 +37,6 @@ export const program = (terminal: Terminal): Command => {
     .description('Incident escalation as code, on AWS Step Functions.')
     .version(version(), '-V, --version', 'Print the version')
     .helpOption('-h, --help', 'Print this help')
-    .helpCommand('help [command]', 'Print the help of a command')
     .addOption(new Option('--json').hideHelp())
     .addHelpText('after', FIRST_STEPS)
     .configureHelp({ styleTitle: createColors(terminal.colours).bold })
@@ -50,15 +50,17 @@ export const program = (terminal: Terminal): Command => {
     })
     .showSuggestionAfterError()
     .exitOverride((error) => {
-      throw error.exitCode === 0 ? error : unknown(error.message);
+      throw error.exitCode === 0 ? error : unknown(error);
     });
   for (const spec of commands(terminal)) declare(root, spec);
+  declareHelp(root);
   return root;
 };
 
-const unknown = (message: string): WrongUsage =>
+/** Its whole help has just been printed where only a command was missing. */
+const unknown = ({ code, message }: CommanderError): WrongUsage =>
   new WrongUsage(
-    message.replace(/^error: /, ''),
+    code === 'commander.help' ? 'say which command' : message.replace(/^error: /, ''),
     `For example: ${CALLED} incidents
 See also:    ${CALLED} --help`,
   );

@@ -19,4 +19,6 @@ export interface Terminal {
   readonly random: (bytes: number) => Uint8Array;
   /** Resolves when the person, or the system, asks the process to end. */
   readonly untilStopped: () => Promise<void>;
+  /** What is still to be done when the process ends at once, as when nobody reads on; it cannot wait for anything. */
+  readonly onExit: (tidyUp: () => void) => void;
 }

@@ -1,3 +1,4 @@
+import { inWords } from '../../workflows/span';
 import { WrongUsage } from './problem';
 
 /** @throws WrongUsage, as everything here: which flag, what it should be, what came. */
@@ -26,15 +27,18 @@ export const pair = (flag: string, text: string, sign: string, example: string):
 
 const MINUTES = { m: 1, h: 60, d: 24 * 60 } as const;
 
-/** `90m`, `2h`, `1h30m`, `3d` → minutes. */
-export const minutesOf = (flag: string, text: string): number => {
+/** `90m`, `2h`, `1h30m`, `3d` → minutes; at least one. */
+export const minutesOf = (flag: string, text: string, most: number): number => {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*([mhd])[a-z]*\s*/gi)];
   const minutes = parts.reduce(
     (sum, [, amount, unit]) => sum + Number(amount) * MINUTES[unit?.toLowerCase() as keyof typeof MINUTES],
     0,
   );
-  if (minutes >= 1 && parts.map(([part]) => part).join('') === text) return minutes;
-  throw new WrongUsage(`${flag} should be a time of at least a minute such as 30m, 2h, 1h30m or 3d, got '${text}'`);
+  if (minutes >= 1 && minutes <= most && parts.map(([part]) => part).join('') === text) return minutes;
+  const longest = inWords({ seconds: most * 60 });
+  throw new WrongUsage(
+    `${flag} should be a time from a minute to ${longest}, such as 30m, 2h, 1h30m or 3d, got '${text}'`,
+  );
 };
 
 /** An ISO instant with its offset, such as `2026-12-26T06:00:00Z`. */

@@ -73,6 +73,7 @@ export const embeddedStack = async (props: EmbeddedStackProps): Promise<Embedded
     organisation: props.organisation,
     table,
     executions: openExecutions(new SFNClient(sdkConfig(stepFunctions)), MACHINE_PREFIX),
+    machinePrefix: MACHINE_PREFIX,
     clock: () => props.virtual.now(),
     log: props.log,
     channels: { outbox: outbox(table), ...props.channels },

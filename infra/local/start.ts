@@ -89,6 +89,7 @@ const channelsOf = ({ smtp, webhookSecret }: Settings) => ({
         webhook: webhook(
           async () => webhookSecret,
           () => Math.floor(wallClock() / 1000),
+          'anywhere',
         ),
       }
     : {}),

@@ -32,7 +32,7 @@ export const storeKey = async (table: Table, secret: string, key: Omit<AccessKey
 };
 
 export const listKeys = async (table: Table): Promise<readonly AccessKey[]> => {
-  const { items } = await table.query({
+  const items = await table.queryAll({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.accessKey('').pk },
   });

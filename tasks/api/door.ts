@@ -33,7 +33,8 @@ export const door = (
     const { route, params } = routeOf(routes, event);
     const key = await keyOf(world, route, event);
     const operation = operations[route.operation];
-    if (!operation) throw new Refused(404, `'${route.path}' is not served here`);
+    // On AWS a path with a slash at its end reaches a function that does not serve it.
+    if (!operation) throw new Refused(404, `there is nothing at '${event.rawPath}'; did you mean '${route.path}'?`);
     return operation({
       params,
       query: new URLSearchParams(event.rawQueryString ?? ''),

@@ -8,10 +8,5 @@ import { ROUTES } from './routes';
 const world = lambdaWorld(organisation);
 const routes = ROUTES.filter(({ where }) => where === 'everywhere');
 
-/** What the HTTP API reads, and the contacts. */
-export const handler = door(
-  world,
-  routes.filter(({ task }) => task === 'api'),
-  apiOperations(world, routes),
-  stopwatch,
-);
+/** What the HTTP API reads, the contacts, and a sentence for every request that no route takes. */
+export const handler = door(world, routes, apiOperations(world, routes), stopwatch);

@@ -17,9 +17,9 @@ export interface Page {
 
 /** Newest first. One query a status, merged: a page costs the same however many incidents there are. */
 export const listIncidents = async (table: Table, query: ListQuery): Promise<Page> => {
-  const lists = await Promise.all(query.status.map((status) => keysOf(table, status, query)));
-  const found = lists
-    .flat()
+  const lists = await Promise.all([...new Set(query.status)].map((status) => keysOf(table, status, query)));
+  // An index that lags behind may name an incident under two statuses.
+  const found = [...new Map(lists.flat().map((row) => [row.pk, row])).values()]
     .sort((a, b) => (a.listKey < b.listKey ? 1 : -1))
     .slice(0, query.limit);
   const items = await table.getMany(found.map(({ pk, sk }) => ({ pk, sk })));

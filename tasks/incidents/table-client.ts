@@ -35,6 +35,8 @@ export interface Table {
   update(key: Key, update: Update): Promise<Item | undefined>;
   delete(key: Key): Promise<void>;
   query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: readonly Item[]; next?: Item }>;
+  /** Every page, in order, read consistently. */
+  queryAll(input: Omit<QueryCommandInput, 'TableName' | 'IndexName'>): Promise<readonly Item[]>;
   getMany(keys: readonly Key[]): Promise<readonly Item[]>;
 }
 
@@ -66,6 +68,20 @@ export const openTable = (client: DynamoDBClient, TableName: string): Table => {
     query: async (input) => {
       const { Items = [], LastEvaluatedKey } = await documents.send(new QueryCommand({ TableName, ...input }));
       return { items: Items, ...(LastEvaluatedKey ? { next: LastEvaluatedKey } : {}) };
+    },
+    queryAll: async (input) => {
+      const all: Item[] = [];
+      let from: Item | undefined;
+      do {
+        const page = await table.query({
+          ...input,
+          ConsistentRead: true,
+          ...(from ? { ExclusiveStartKey: from } : {}),
+        });
+        all.push(...page.items);
+        from = page.next;
+      } while (from);
+      return all;
     },
     getMany: async (wanted) =>
       (await Promise.all(wanted.map((key) => table.get(key)))).filter((item) => item !== undefined),

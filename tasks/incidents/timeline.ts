@@ -52,9 +52,12 @@ export const opened = (incident: Incident, because: string): Placed => ({
   entry: { at: incident.createdAt, kind: 'opened', because },
 });
 
-export const continued = (incident: Incident, generation: number, at: EpochMillis, because: string): Placed => ({
+export const continued = (
+  incident: Incident,
+  { generation, execution, at, because }: Required<Pick<TimelineEntry, 'generation' | 'execution' | 'at' | 'because'>>,
+): Placed => ({
   place: place(incident.visit, WHEN_CONTINUED[incident.phase], `${padded(incident.revision)}#${padded(generation)}`),
-  entry: { at, kind: 'continued', because, generation },
+  entry: { at, kind: 'continued', because, generation, execution },
 });
 
 /** Before the notifications of its visit (20), among the answers (50) right after the last one so far, or after a pause (90). */
@@ -84,9 +87,13 @@ export const answered = (last: LastAnswer): Placed => ({
   entry: { at: last.at, kind: last.kind, by: last.by, because: last.because },
 });
 
-/** Identified by its author, time and words: the same note sent twice by a client that retries is one. */
+/** Identified by its author, words and minute: sent twice by a client that retries, it is one. */
 export const note = (visit: number, at: EpochMillis, by: string, text: string): Placed => ({
-  place: place(visit, 60, `${at}-${createHash('sha256').update(`${by}\u0000${text}`).digest('hex').slice(0, 12)}`),
+  place: place(
+    visit,
+    60,
+    `${Math.floor(at / 60_000)}-${createHash('sha256').update(`${by}\u0000${text}`).digest('hex').slice(0, 12)}`,
+  ),
   entry: { at, kind: 'note', by, because: `${by} wrote it`, text },
 });
 
@@ -134,17 +141,11 @@ export const record = async (table: Table, incidentId: string, entries: readonly
 /** The whole record in order, with what the incident knows and nobody has written yet. */
 export const timelineOf = async (table: Table, incident: Incident): Promise<readonly TimelineEntry[]> => {
   const written = new Map<string, TimelineEntry>();
-  let from: Item | undefined;
-  do {
-    const page = await table.query({
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': keys.incident(incident.id).pk, ':prefix': TIMELINE_PREFIX },
-      ConsistentRead: true,
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    });
-    for (const item of page.items) written.set(String(item['sk']).slice(TIMELINE_PREFIX.length), toEntry(item));
-    from = page.next;
-  } while (from);
+  const items = await table.queryAll({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': keys.incident(incident.id).pk, ':prefix': TIMELINE_PREFIX },
+  });
+  for (const item of items) written.set(String(item['sk']).slice(TIMELINE_PREFIX.length), toEntry(item));
   const facts = [opened(incident, 'an alert came in; whoever took it died before noting more'), ...factsOf(incident)];
   for (const { place, entry } of facts) if (!written.has(place)) written.set(place, entry);
   return [...written].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);

@@ -5,6 +5,9 @@ import type { Notified, NotifyRequest } from '../../workflows/payloads';
 import type { Contact, Owner } from '../contacts/contact';
 import { keys } from '../incidents/keys';
 import { notified, record } from '../incidents/timeline';
+import { executionArn } from '../runtime/execution-arn';
+import type { Log } from '../runtime/log';
+import { SecretMissing } from '../runtime/secret-missing';
 import type { Channel, Delivery, Message } from './channels/channel';
 import type { NotifyWorld } from './notify-world';
 import type { Recipient } from './recipients';
@@ -38,10 +41,11 @@ export const deliverOnce = async (world: NotifyWorld, notification: Notification
     levelName: request.levelName,
     round: request.round,
     generation: request.generation,
+    execution: executionArn(world.machinePrefix, request.policy, request.incident, request.generation),
   });
   const before = await world.table.get(keys.timeline(request.incident, placed.place));
   if (before?.['result'] === 'delivered') return { ...of, result: 'delivered before' };
-  const delivery = await send(channel, message(world, notification));
+  const delivery = await send(world.log, channel, message(world, notification));
   const result = delivery.kind === 'delivered' ? 'delivered' : (`failed: ${delivery.reason}` as const);
   await record(world.table, request.incident, [{ ...placed, entry: { ...placed.entry, result } }]);
   return { ...of, result: delivery.kind };
@@ -64,20 +68,23 @@ const channelFor = ({ channels }: NotifyWorld, contact: Contact): Way => {
     : { channel: undefined, name: contact.channel, note };
 };
 
-const send = async (channel: Channel | undefined, message: Message): Promise<Delivery> => {
+const send = async (log: Log, channel: Channel | undefined, message: Message): Promise<Delivery> => {
   let delivery: Delivery = { kind: 'failed', worthRetrying: false, reason: 'not set up' };
   for (let attempt = 1; channel && attempt <= TRIES; attempt += 1) {
-    delivery = await tryToSend(channel, message);
+    delivery = await tryToSend(log, channel, message);
     if (delivery.kind === 'delivered' || !delivery.worthRetrying) return delivery;
   }
   return delivery;
 };
 
-const tryToSend = async (channel: Channel, message: Message): Promise<Delivery> => {
+const tryToSend = async (log: Log, channel: Channel, message: Message): Promise<Delivery> => {
   try {
     return await channel.deliver(message, AbortSignal.timeout(GIVE_UP_AFTER));
-  } catch {
-    return { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
+  } catch (error) {
+    log.error('a channel failed', error, { incident: message.incidentId });
+    return error instanceof SecretMissing
+      ? { kind: 'failed', worthRetrying: false, reason: 'not set up' }
+      : { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
   }
 };
 

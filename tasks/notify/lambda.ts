@@ -16,7 +16,7 @@ const secret = (name: string) => ssmSecret(ssm, `/stepladder/${required('STAGE')
 const world: NotifyWorld = {
   ...lambdaWorld(organisation),
   channels: {
-    webhook: webhook(secret('webhook-signing-secret'), () => Math.floor(wallClock() / 1000)),
+    webhook: webhook(secret('webhook-signing-secret'), () => Math.floor(wallClock() / 1000), 'public addresses only'),
     email: email(secret('smtp-url'), secret('email-from')),
   },
   givenContacts: () => [],

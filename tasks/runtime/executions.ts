@@ -7,6 +7,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import type { Answer, EscalationInput } from '../../workflows/payloads';
+import { executionName } from './execution-arn';
 
 /** The state machines, as far as the tasks need them. */
 export interface Executions {
@@ -17,11 +18,7 @@ export interface Executions {
   begin(policy: string, input: EscalationInput): Promise<'begun' | 'begun before'>;
   /** Wakes a waiting state. Nobody behind the door is normal: every claim and every wait looks at the incident first. */
   ring(token: string, answer: Answer): Promise<'woken' | 'nobody waits'>;
-  /** The execution's ARN, for a link from the timeline. */
-  arnOf(policy: string, incident: string, generation: number): string;
 }
-
-export const executionName = (incident: string, generation: number): string => `${incident}-${generation}`;
 
 /** @param prefix `arn:aws:states:<region>:<account>:stateMachine:stepladder-<stage>-` */
 export const openExecutions = (client: SFNClient, prefix: string): Executions => ({
@@ -49,8 +46,6 @@ export const openExecutions = (client: SFNClient, prefix: string): Executions =>
       throw error;
     }
   },
-  arnOf: (policy, incident, generation) =>
-    `${prefix.replace(':stateMachine:', ':execution:')}${policy}:${executionName(incident, generation)}`,
 });
 
 /** Always the same text for the same input: StartExecution compares it to the letter. */

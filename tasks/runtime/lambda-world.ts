@@ -12,4 +12,5 @@ export const lambdaWorld = (organisation: Organisation): BaseWorld => ({
   table: openTable(new DynamoDBClient({}), required('TABLE_NAME')),
   clock: wallClock,
   log: jsonLog((line) => console.log(line)),
+  machinePrefix: required('STATE_MACHINE_PREFIX'),
 });

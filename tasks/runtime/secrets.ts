@@ -1,10 +1,6 @@
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { EpochMillis } from '../../workflows/incident';
-
-/** A secret that is not there, with what would make it be. */
-export class SecretMissing extends Error {
-  override readonly name = 'SecretMissing';
-}
+import { SecretMissing } from './secret-missing';
 
 /** Milliseconds for which a secret is not asked for again; a rotated one is in use after this. */
 const KEPT_FOR = 5 * 60_000;
@@ -17,9 +13,18 @@ export const ssmSecret = (ssm: SSMClient, name: string, clock: () => EpochMillis
   let kept: { readonly value: string; readonly until: EpochMillis } | undefined;
   return async () => {
     if (kept && clock() < kept.until) return kept.value;
-    const { Parameter } = await ssm.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+    const { Parameter } = await read(ssm, name);
     if (!Parameter?.Value) throw new SecretMissing(`the SSM parameter ${name} is missing`);
     kept = { value: Parameter.Value, until: clock() + KEPT_FOR };
     return kept.value;
   };
+};
+
+const read = async (ssm: SSMClient, name: string) => {
+  try {
+    return await ssm.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+  } catch (error) {
+    if ((error as Error).name === 'ParameterNotFound') throw new SecretMissing(`the SSM parameter ${name} is missing`);
+    throw error;
+  }
 };

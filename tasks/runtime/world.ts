@@ -10,6 +10,8 @@ export interface BaseWorld {
   readonly table: Table;
   readonly clock: () => EpochMillis;
   readonly log: Log;
+  /** Followed by a policy's name, the ARN of its state machine. */
+  readonly machinePrefix: string;
 }
 
 /** For the tasks that begin executions and ring their doorbells. */

@@ -6,6 +6,7 @@ import { GRACE, LONGEST_NOTIFY } from '../../workflows/timings';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { continued, factsOf, record } from '../incidents/timeline';
+import { executionArn } from '../runtime/execution-arn';
 import type { World } from '../runtime/world';
 
 export type Continued = 'begun' | 'let go' | 'moved on by itself';
@@ -25,7 +26,12 @@ export const continueIncident = async (world: World, incident: Incident, why: st
   await world.executions.begin(next.policy.name, next.input);
   await record(world.table, incident.id, [
     ...factsOf(incident),
-    continued(incident, next.input.generation, world.clock(), next.because),
+    continued(incident, {
+      generation: next.input.generation,
+      execution: executionArn(world.machinePrefix, next.policy.name, incident.id, next.input.generation),
+      at: world.clock(),
+      because: next.because,
+    }),
   ]);
   world.log.info('continued', { incident: incident.id, generation: next.input.generation });
   return 'begun';

@@ -38,6 +38,7 @@ test('pages follow each other without a gap or a repetition', async () => {
 test('a status chooses, several join', async () => {
   expect((await listed('/v1/incidents?status=acknowledged')).ids).toEqual([ids[1]]);
   expect((await listed('/v1/incidents?status=resolved,acknowledged')).ids).toEqual([ids[1], ids[2]]);
+  expect((await listed('/v1/incidents?status=acknowledged,acknowledged')).ids).toEqual([ids[1]]);
   expect((await listed('/v1/incidents?status=snoozed')).ids).toEqual([]);
 });
 

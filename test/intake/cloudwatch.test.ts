@@ -113,3 +113,13 @@ test("a team's own event names its service, key and priority", () => {
     events: [{ kind: 'resolve', service: 'reports', dedupKey: 'nightly' }],
   });
 });
+
+test('what is too long is cut and marked, so that the incident stays small', () => {
+  const long = alarm('ALARM', 'x'.repeat(5000));
+  const parsed = alertsFromEventBridge(long, example);
+  const [event] = parsed.kind === 'events' ? parsed.events : [];
+  if (event?.kind !== 'trigger') throw new Error('expected a trigger');
+  expect([event.title.length, event.dedupKey.length, event.body.entity.length]).toEqual([130, 512, 512]);
+  expect(event.because.length).toBeLessThanOrEqual(512);
+  expect(event.body.truncated).toEqual(['dedupKey', 'because', 'title', 'entity', 'link']);
+});

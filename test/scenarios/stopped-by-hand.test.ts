@@ -1,3 +1,4 @@
+import { executionArn } from '../../tasks/runtime/execution-arn';
 import { minutes } from '../../workflows/span';
 import { Night } from '../support/night';
 
@@ -6,7 +7,9 @@ test('an execution that somebody stops is overtaken by the sweep within two minu
   await night.alert();
   await night.pass(minutes(2));
   const { id } = await night.incident();
-  await night.stepFunctions.request('StopExecution', { executionArn: night.world.executions.arnOf('critical', id, 1) });
+  await night.stepFunctions.request('StopExecution', {
+    executionArn: executionArn(night.world.machinePrefix, 'critical', id, 1),
+  });
   await night.passWithSweep(minutes(6));
 
   expect(night.executions).toEqual([{ name: `${id}-1`, status: 'ABORTED' }]);

@@ -24,6 +24,7 @@ export class AWorld {
       log: { info: () => {}, error: (message) => this.problems.push(message) },
       channels: this.channels,
       givenContacts: () => [],
+      machinePrefix: 'arn:aws:states:eu-west-1:123456789012:stateMachine:stepladder-test-',
       executions: {
         begin: (policy, input) => {
           this.begun.push({ policy, input });
@@ -33,7 +34,6 @@ export class AWorld {
           this.rung.push({ token, answer });
           return this.ring();
         },
-        arnOf: () => 'arn',
       },
     };
   }

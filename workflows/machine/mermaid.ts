@@ -1,17 +1,15 @@
 import type { Definition } from './definition-values';
-import { conditionInWords, failuresInWords, onwardInWords } from './mermaid-words';
+import { type Road, roadsFrom, type State, waits, withoutFailures } from './mermaid-roads';
+import { STATE } from './state-names';
 
-type State = Definition['States'][string];
+/** Whether the graph shows what is done only when something fails, or an incident changed at the very moment. */
+export type Detail = 'everything' | 'without failures';
 
-interface Edge {
-  readonly to: string;
-  /** Empty for the plain road. */
-  readonly when: string;
-}
-
-/** A state machine as a Mermaid flowchart: every state by its name, every transition with what leads along it. */
-export const toMermaid = ({ Comment, StartAt, States }: Definition): string => {
-  const names = Object.keys(States).sort((a, b) => rank(a) - rank(b));
+/** A state machine as a Mermaid flowchart: its states by their names, every transition with what leads along it. */
+export const toMermaid = ({ Comment, StartAt, States }: Definition, detail: Detail = 'everything'): string => {
+  const complete = new Map(Object.entries(States).map(([name, state]) => [name, roadsFrom(state, States)]));
+  const drawn = detail === 'everything' ? complete : withoutFailures(StartAt, complete);
+  const names = [...complete.keys()].filter((name) => drawn.has(name)).sort((a, b) => rank(a) - rank(b));
   const idOf = (name: string): string => {
     const index = names.indexOf(name);
     if (index < 0) throw new Error(`a transition leads to '${name}', which is no state of this machine`);
@@ -20,18 +18,26 @@ export const toMermaid = ({ Comment, StartAt, States }: Definition): string => {
   const states = names.map((name): readonly [string, State] => [name, States[name] ?? {}]);
   return [
     'flowchart TD',
-    ...(Comment ? [`  accDescr: ${Comment.replace(/\s+/g, ' ')}`] : []),
+    ...(Comment ? [`  accDescr: ${Comment.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')}`] : []),
+    ...(detail === 'everything' ? [] : [LEFT_OUT]),
     ...states.map(([name, state]) => `  ${idOf(name)}${shape(name, state)}`),
     `  begin((" ")) --> ${idOf(StartAt)}`,
-    ...states.flatMap(([name, state]) =>
-      edges(state).map(({ to, when }) => `  ${idOf(name)} -->${label(when)} ${idOf(to)}`),
-    ),
+    ...names.flatMap((name) => (drawn.get(name) ?? []).map((road) => arrow(idOf(name), idOf(road.to), road))),
     ...styles(states.map(([name, state]) => [idOf(name), state])),
   ].join('\n');
 };
 
+const LEFT_OUT =
+  '  %% Left out: what is done only when something fails, or changes at that very moment; --all shows it';
+
 /** Level by level, then the rest: what stands first is drawn as the way down, what comes later as the ways back. */
-const rank = (name: string): number => Number(/^Level (\d+)/.exec(name)?.[1] ?? Number.MAX_SAFE_INTEGER);
+const rank = (name: string): number => {
+  const level = /^Level (\d+)/.exec(name)?.[1];
+  if (level === undefined) return Number.MAX_SAFE_INTEGER;
+  const steps = [STATE.claim, STATE.notify, STATE.wait].map((step) => step(Number(level)));
+  const step = steps.indexOf(name);
+  return Number(level) * (steps.length + 1) + (step < 0 ? steps.length : step);
+};
 
 /** A rounded end for where somebody is waited for, a rhombus for a choice, a double circle for an end. */
 const shape = (name: string, state: State): string => {
@@ -41,33 +47,8 @@ const shape = (name: string, state: State): string => {
   return waits(state) ? `([${text}])` : `[${text}]`;
 };
 
-const waits = (state: State): boolean =>
-  state['Type'] === 'Wait' || String(state['Resource'] ?? '').endsWith('.waitForTaskToken');
-
-const edges = (state: State): readonly Edge[] => {
-  const onward = [...choices(state), ...next(state)];
-  return waits(state) ? [...catches(state), ...onward] : [...onward, ...catches(state)];
-};
-
-const next = (state: State): readonly Edge[] =>
-  typeof state['Next'] === 'string' ? [{ to: state['Next'], when: onwardInWords(state) }] : [];
-
-const catches = ({ Catch = [] }: State): readonly Edge[] =>
-  (Catch as readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[]).map((one) => ({
-    to: one.Next,
-    when: failuresInWords(one.ErrorEquals),
-  }));
-
-/** Rules that lead to the same state share an arrow. */
-const choices = ({ Choices = [], Default }: State): readonly Edge[] => {
-  const roads = new Map<string, string[]>();
-  for (const { Condition, Next } of Choices as readonly { readonly Condition: string; readonly Next: string }[])
-    roads.set(Next, [...(roads.get(Next) ?? []), conditionInWords(Condition)]);
-  if (typeof Default === 'string') roads.set(Default, [...(roads.get(Default) ?? []), 'otherwise']);
-  return [...roads].map(([to, whens]) => ({ to, when: [...new Set(whens)].join(', or ') }));
-};
-
-const label = (when: string): string => (when === '' ? '' : `|${quoted(when)}|`);
+const arrow = (from: string, to: string, { when }: Road): string =>
+  `  ${from} -->${when === '' ? '' : `|${quoted(when)}|`} ${to}`;
 
 /** Inside double quotes Mermaid takes everything as text, except for these; each has a code of its own. */
 const quoted = (text: string): string => `"${text.replace(/[#"<>&]/g, (sign) => CODES[sign] ?? sign)}"`;

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { NotifyRequest } from '../payloads';
 import { NOTIFY_RETRY, NOTIFY_TIMEOUT } from '../timings';
 import { jsonata } from './expressions';
+import { withRetry } from './retry';
 
 /** What is known when the machine is made; the rest of the request comes from its variables. */
 export type FixedPart = Pick<NotifyRequest, 'policy' | 'level' | 'levelName' | 'targets'>;
@@ -33,14 +34,5 @@ export const notifyState = (
     outputs: jsonata('$states.result.Payload'),
     assign,
   });
-  const { interval, backoff, attempts, maxDelay } = NOTIFY_RETRY;
-  state.addRetry({
-    errors: [sfn.Errors.ALL],
-    interval: Duration.seconds(interval),
-    backoffRate: backoff,
-    maxAttempts: attempts,
-    maxDelay: Duration.seconds(maxDelay),
-    jitterStrategy: sfn.JitterType.FULL,
-  });
-  return state;
+  return withRetry(state, [sfn.Errors.ALL], NOTIFY_RETRY);
 };

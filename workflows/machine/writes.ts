@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { INCIDENT_SORT_KEY } from '../incident-key';
 import { THROTTLE_RETRY, WRITE_TIMEOUT } from '../timings';
 import { number, PARTITION_KEY, text } from './expressions';
+import { withRetry } from './retry';
 
 type AttributeValue = { readonly S: string } | { readonly N: string };
 
@@ -90,15 +91,4 @@ const updateItem = ({ set, remove = [], condition, given = {} }: IncidentWrite) 
 const names = (expressions: string): Record<string, string> =>
   Object.fromEntries([...expressions.matchAll(/#(\w+)/g)].map(([name, bare]) => [name, bare as string]));
 
-const withThrottleRetry = <T extends sfn.TaskStateBase>(state: T): T => {
-  const { interval, backoff, attempts, maxDelay } = THROTTLE_RETRY;
-  state.addRetry({
-    errors: THROTTLED,
-    interval: Duration.seconds(interval),
-    backoffRate: backoff,
-    maxAttempts: attempts,
-    maxDelay: Duration.seconds(maxDelay),
-    jitterStrategy: sfn.JitterType.FULL,
-  });
-  return state;
-};
+const withThrottleRetry = <T extends sfn.TaskStateBase>(state: T): T => withRetry(state, THROTTLED, THROTTLE_RETRY);

@@ -6,6 +6,7 @@ import type { Options } from '../connection/options';
 import { read, Taken } from '../connection/replies';
 import { findServer } from '../connection/server';
 import { print } from '../print';
+import { oneLine } from '../printable';
 import { CALLED, Problem, WrongUsage } from '../problem';
 import type { Terminal } from '../terminal';
 import { oneOf, pair } from '../values';
@@ -18,8 +19,8 @@ export interface AlertOptions extends Options {
   readonly description?: string;
   readonly entity?: string;
   readonly source?: string;
-  readonly tag: readonly string[];
-  readonly detail: readonly string[];
+  readonly tag?: readonly string[];
+  readonly detail?: readonly string[];
 }
 
 export const alert = async (terminal: Terminal, file: string | undefined, options: AlertOptions): Promise<void> => {
@@ -34,7 +35,12 @@ export const alert = async (terminal: Terminal, file: string | undefined, option
 };
 
 /** The body of Opsgenie's call. */
-const alertInFlags = ({ tag, detail, priority, ...options }: AlertOptions): Readonly<Record<string, unknown>> => {
+const alertInFlags = ({
+  tag = [],
+  detail = [],
+  priority,
+  ...options
+}: AlertOptions): Readonly<Record<string, unknown>> => {
   const { message, alias, service, description, entity, source } = options;
   const given = Object.entries({ message, alias, service, description, entity, source });
   return {
@@ -52,7 +58,7 @@ const alertInFile = async ({ workingDirectory, readInput }: Terminal, file: stri
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem(`${nameOf(file)} should be JSON: ${(error as Error).message}`);
+    throw new Problem(`${nameOf(file)} should be JSON: ${oneLine((error as Error).message)}`);
   }
 };
 

@@ -1,3 +1,4 @@
+import { LONGEST_SNOOZE } from '../../../workflows/timings';
 import { call } from '../connection/call';
 import { incidentId } from '../connection/incident-id';
 import type { Options } from '../connection/options';
@@ -46,7 +47,7 @@ export const note = (
 /** A time from now on is left to the server to count: its clock may be another, and quicker. */
 const endOf = ({ for: time, until }: SnoozeOptions): object => {
   if (time !== undefined && until !== undefined) throw new WrongUsage('give --for or --until, not both');
-  if (time !== undefined) return { minutes: minutesOf('--for', time) };
+  if (time !== undefined) return { minutes: minutesOf('--for', time, LONGEST_SNOOZE / 60) };
   if (until !== undefined) return { until: instantOf('--until', until) };
   throw new WrongUsage('say how long with --for, or until when with --until');
 };

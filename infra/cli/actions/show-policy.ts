@@ -1,8 +1,9 @@
-import { toMermaid } from '../../../workflows/machine/mermaid';
+import { type Detail, toMermaid } from '../../../workflows/machine/mermaid';
 import type { Organisation } from '../../../workflows/organisation';
 import type { Policy } from '../../../workflows/policy';
-import { loadOrganisation, organisationPath } from '../../organisation';
 import type { OutputOptions } from '../connection/options';
+import { organisationFor } from '../organisation';
+import { jsonText } from '../printable';
 import { Problem, WrongUsage } from '../problem';
 import { policyText } from '../render/policy';
 import type { Terminal } from '../terminal';
@@ -11,25 +12,20 @@ export interface PolicyOptions extends OutputOptions {
   readonly mermaid?: boolean;
   readonly text?: boolean;
   readonly asl?: boolean;
+  /** What happens on failures too. */
+  readonly all?: boolean;
   readonly organisation?: string;
 }
 
 export const showPolicy = async (terminal: Terminal, name: string, options: PolicyOptions): Promise<void> => {
   if ([options.mermaid, options.text, options.asl].filter(Boolean).length > 1)
     throw new WrongUsage('give one of --mermaid, --text and --asl');
-  const policy = policyNamed(organisationOf(terminal, options), name);
-  if (options.json) return terminal.out(JSON.stringify(everythingAbout(policy), undefined, 2));
+  const policy = policyNamed(organisationFor(terminal, options.organisation), name);
+  const detail: Detail = options.all ? 'everything' : 'without failures';
+  if (options.json) return terminal.out(jsonText(everythingAbout(policy, detail), 2));
   if (options.text) return terminal.out(policyText(policy));
   const definition = definitionOf(policy);
-  terminal.out(options.asl ? JSON.stringify(definition, undefined, 2) : toMermaid(definition));
-};
-
-const organisationOf = ({ workingDirectory }: Terminal, { organisation }: PolicyOptions): Organisation => {
-  try {
-    return loadOrganisation(organisationPath(organisation, workingDirectory));
-  } catch (error) {
-    throw new Problem((error as Error).message);
-  }
+  terminal.out(options.asl ? jsonText(definition, 2) : toMermaid(definition, detail));
 };
 
 const policyNamed = ({ policies }: Organisation, name: string): Policy => {
@@ -38,9 +34,9 @@ const policyNamed = ({ policies }: Organisation, name: string): Policy => {
   throw new Problem(`there is no policy '${name}'; there are ${Object.keys(policies).join(', ')}`);
 };
 
-const everythingAbout = (policy: Policy) => {
+const everythingAbout = (policy: Policy, detail: Detail) => {
   const definition = definitionOf(policy);
-  return { policy, definition, mermaid: toMermaid(definition) };
+  return { policy, definition, mermaid: toMermaid(definition, detail) };
 };
 
 /** Loads the CDK, which takes longer than everything else here; the sentences do without. */

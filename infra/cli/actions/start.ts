@@ -1,8 +1,9 @@
 import { readSettings, SettingRefused, type Settings, type StartFlags } from '../../local/settings';
 import { type Running, startEmbedded } from '../../local/start';
-import { loadOrganisation, organisationPath } from '../../organisation';
 import type { OutputOptions } from '../connection/options';
-import { Problem, WrongUsage } from '../problem';
+import { organisationFor } from '../organisation';
+import { jsonText } from '../printable';
+import { messageOf, Problem, WrongUsage } from '../problem';
 import type { Terminal } from '../terminal';
 
 export interface StartOptions extends StartFlags, OutputOptions {
@@ -14,7 +15,7 @@ export const start = async (terminal: Terminal, options: StartOptions): Promise<
   const settings = settingsOf(terminal, options);
   const stopped = terminal.untilStopped();
   const running = await started(terminal, options, settings);
-  if (options.json) terminal.out(JSON.stringify({ url: running.url, dataDirectory: settings.dataDirectory }));
+  if (options.json) terminal.out(jsonText({ url: running.url, dataDirectory: settings.dataDirectory }));
   await stopped;
   await running.stop();
 };
@@ -28,10 +29,10 @@ const settingsOf = ({ env }: Terminal, options: StartOptions): Settings => {
 };
 
 const started = async (terminal: Terminal, options: StartOptions, settings: Settings): Promise<Running> => {
+  const organisation = organisationFor(terminal, options.organisation);
   try {
-    const organisation = loadOrganisation(organisationPath(options.organisation, terminal.workingDirectory));
     return await startEmbedded(settings, organisation, options.json ? terminal.err : terminal.out);
   } catch (error) {
-    throw new Problem((error as Error).message);
+    throw new Problem(messageOf(error));
   }
 };

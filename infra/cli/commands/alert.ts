@@ -28,8 +28,8 @@ export const alertCommand = (terminal: Terminal): CommandSpec => ({
         .option('--description <text>', 'What else there is to say')
         .option('--entity <name>', 'What exactly is affected')
         .option('--source <name>', 'Who says so')
-        .option('--tag <tag>', 'A tag; repeat it for several', repeated, [])
-        .option('--detail <name=value>', 'A detail; repeat it for several', repeated, []),
+        .option('--tag <tag>', 'A tag; repeat it for several', repeated)
+        .option('--detail <name=value>', 'A detail; repeat it for several', repeated),
     ),
   act: (file, options) => actions().alert(terminal, file, options),
 });

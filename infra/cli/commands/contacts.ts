@@ -20,7 +20,7 @@ export const contactsCommand = (terminal: Terminal): CommandSpec => ({
     connected(
       command
         .option('--team', 'The owner is a team, not a user')
-        .option('--set <channel:address>', 'A contact method; repeat it for several', repeated, [])
+        .option('--set <channel:address>', 'A contact method; repeat it for several', repeated)
         .option('--clear', 'Remove all of them'),
     ),
   act: (owner, options) => actions().contacts(terminal, owner, options),

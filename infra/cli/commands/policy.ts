@@ -12,6 +12,7 @@ export const policyCommand = (terminal: Terminal): CommandSpec => ({
   examples: [
     'policy critical',
     'policy critical --text',
+    'policy critical --all',
     'policy critical --asl > critical.asl.json',
     'policy critical --organisation ./oncall/index.ts',
   ],
@@ -19,6 +20,7 @@ export const policyCommand = (terminal: Terminal): CommandSpec => ({
     printing(
       command
         .option('--mermaid', 'As a Mermaid flowchart (this is the default)')
+        .option('--all', 'In the flowchart, also what is done only when something fails')
         .option('--text', 'In sentences, as a manager on call would check it')
         .option('--asl', 'As the definition in the Amazon States Language')
         .option('--organisation <module>', 'Whose policy (default: as in package.json)'),

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
 import { Problem } from '../problem';
-import { printable } from './printable';
+import { Line } from './replies';
 import type { Server } from './server';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -62,10 +62,10 @@ const parsed = ({ url }: Server, status: number, body: string): unknown => {
   }
 };
 
-const Refusal = v.object({ message: v.string(), errors: v.optional(v.record(v.string(), v.string()), {}) });
+const Refusal = v.object({ message: Line, errors: v.optional(v.record(Line, Line), {}) });
 
 const refusal = ({ url }: Server, status: number, reply: unknown): Problem => {
-  const { success, output } = v.safeParse(Refusal, printable(reply));
+  const { success, output } = v.safeParse(Refusal, reply);
   if (!success) return new Problem(`${url} answered with status ${status}`);
   return new Problem(output.message + (status === 401 ? WHICH_KEY : ''), output.errors);
 };

@@ -3,7 +3,8 @@ import type { Call } from '../../../tasks/api/door';
 import { Refused } from '../../../tasks/api/http';
 import { localOperations } from '../../../tasks/api/local-operations';
 import { openTable } from '../../../tasks/incidents/table-client';
-import { loadOrganisation, organisationPath } from '../../organisation';
+import { organisationFor } from '../organisation';
+import { oneLine } from '../printable';
 import { Problem } from '../problem';
 import type { Terminal } from '../terminal';
 import type { KeyBook } from './key-book';
@@ -13,9 +14,10 @@ export const keysInTable = (table: string, organisation: string | undefined, ter
   const operations = localOperations(
     {
       table: openTable(new DynamoDBClient({}), table),
-      organisation: loadOrganisation(organisationPath(organisation, terminal.workingDirectory)),
+      organisation: organisationFor(terminal, organisation),
       clock: terminal.clock,
       log: { info: () => {}, error: () => {} },
+      machinePrefix: '',
     },
     terminal.random,
   );
@@ -38,6 +40,6 @@ const problemOf = (table: string, error: Error): Problem =>
   error instanceof Refused
     ? new Problem(error.message, error.errors)
     : new Problem(
-        `The table ${table} cannot be used (${error.name}): ${error.message}\n` +
+        `The table ${table} cannot be used (${error.name}): ${oneLine(error.message)}\n` +
           'It is the output IncidentTable of the stack; region and credentials come from your AWS configuration.',
       );

@@ -1,97 +1,108 @@
 import * as v from 'valibot';
+import { manyLines, oneLine } from '../printable';
 import { Problem } from '../problem';
-import { printable } from './printable';
+
+/** Every text that is shown is one of these two, whoever wrote it. */
+export const Line = v.pipe(v.string(), v.transform(oneLine));
+const Lines = v.pipe(v.string(), v.transform(manyLines));
 
 /** What the commands read of the API's answers. Other fields are kept, for `--json`. */
 export const Incident = v.looseObject({
-  id: v.string(),
-  status: v.string(),
-  service: v.string(),
-  priority: v.string(),
-  title: v.string(),
-  dedupKey: v.string(),
-  policy: v.string(),
+  id: Line,
+  status: Line,
+  service: Line,
+  priority: Line,
+  title: Line,
+  dedupKey: Line,
+  policy: Line,
   level: v.number(),
-  levelName: v.string(),
+  levelName: Line,
   round: v.number(),
   generation: v.number(),
   count: v.number(),
-  createdAt: v.string(),
-  lastOccurredAt: v.string(),
-  exhaustedAt: v.nullable(v.string()),
-  acknowledgedBy: v.optional(v.string()),
-  acknowledgedUntil: v.optional(v.string()),
-  snoozedBy: v.optional(v.string()),
-  snoozedUntil: v.optional(v.string()),
-  resolvedBy: v.optional(v.string()),
+  createdAt: Line,
+  lastOccurredAt: Line,
+  exhaustedAt: v.nullable(Line),
+  acknowledgedBy: v.optional(Line),
+  acknowledgedUntil: v.optional(Line),
+  snoozedBy: v.optional(Line),
+  snoozedUntil: v.optional(Line),
+  resolvedBy: v.optional(Line),
 });
 export type Incident = v.InferOutput<typeof Incident>;
 
 export const Entry = v.looseObject({
-  at: v.string(),
-  kind: v.string(),
-  because: v.string(),
-  by: v.optional(v.string()),
-  user: v.optional(v.string()),
-  channel: v.optional(v.string()),
-  result: v.optional(v.string()),
+  at: Line,
+  kind: Line,
+  because: Line,
+  by: v.optional(Line),
+  user: v.optional(Line),
+  channel: v.optional(Line),
+  result: v.optional(Line),
   level: v.optional(v.number()),
-  levelName: v.optional(v.string()),
+  levelName: v.optional(Line),
   round: v.optional(v.number()),
-  text: v.optional(v.string()),
+  text: v.optional(Lines),
 });
 export type Entry = v.InferOutput<typeof Entry>;
 
-export const IncidentPage = v.looseObject({ incidents: v.array(Incident), next: v.nullable(v.string()) });
+export const IncidentPage = v.looseObject({ incidents: v.array(Incident), next: v.nullable(Line) });
 export type IncidentPage = v.InferOutput<typeof IncidentPage>;
 
 export const IncidentStory = v.looseObject({
   ...Incident.entries,
-  alert: v.looseObject({ description: v.optional(v.string(), ''), link: v.optional(v.string(), '') }),
+  alert: v.looseObject({
+    description: v.optional(Lines, ''),
+    link: v.optional(Line, ''),
+    source: v.optional(Line, ''),
+    entity: v.optional(Line, ''),
+    tags: v.optional(v.array(Line), []),
+    details: v.optional(v.record(Line, Line), {}),
+  }),
   timeline: v.array(Entry),
 });
 export type IncidentStory = v.InferOutput<typeof IncidentStory>;
 
-export const Answered = v.looseObject({ changed: v.boolean(), because: v.string(), incident: Incident });
+export const Answered = v.looseObject({ changed: v.boolean(), because: Line, incident: Incident });
 export type Answered = v.InferOutput<typeof Answered>;
 
 /** `/v2/alerts` names one incident, `/v1/events` any number. */
 export const Taken = v.looseObject({
-  incidentId: v.optional(v.string()),
-  incidents: v.optional(v.array(v.string())),
-  because: v.optional(v.string()),
+  incidentId: v.optional(Line),
+  incidents: v.optional(v.array(Line)),
+  because: v.optional(Line),
 });
 export type Taken = v.InferOutput<typeof Taken>;
 
 export const OnCall = v.looseObject({
   schedules: v.array(
     v.looseObject({
-      schedule: v.string(),
-      timeZone: v.string(),
-      onCall: v.array(v.looseObject({ user: v.string(), name: v.string(), until: v.string(), because: v.string() })),
+      schedule: Line,
+      timeZone: Line,
+      onCall: v.array(v.looseObject({ user: Line, name: Line, until: Line, because: Line })),
     }),
   ),
 });
 export type OnCall = v.InferOutput<typeof OnCall>;
 
 export const Contacts = v.looseObject({
-  contacts: v.array(v.looseObject({ channel: v.string(), address: v.string() })),
+  contacts: v.array(v.looseObject({ channel: Line, address: Line })),
 });
 export type Contacts = v.InferOutput<typeof Contacts>;
 
-const Scope = v.looseObject({ kind: v.string(), service: v.optional(v.string()), user: v.optional(v.string()) });
-const Key = v.looseObject({ id: v.string(), name: v.string(), scope: Scope, createdAt: v.string() });
+const Scope = v.looseObject({ kind: Line, service: v.optional(Line), user: v.optional(Line) });
+const Key = v.looseObject({ id: Line, name: Line, scope: Scope, createdAt: Line });
 export const Keys = v.looseObject({ keys: v.array(Key) });
 export type Keys = v.InferOutput<typeof Keys>;
-export const NewKey = v.looseObject({ ...Key.entries, key: v.string() });
+export const NewKey = v.looseObject({ ...Key.entries, key: Line });
 export type NewKey = v.InferOutput<typeof NewKey>;
 
 /** @throws Problem when what came is not what a Stepladder answers */
 export const read = <const S extends v.GenericSchema>(schema: S, reply: unknown): v.InferOutput<S> => {
-  const result = v.safeParse(schema, printable(reply));
+  const result = v.safeParse(schema, reply);
   if (result.success) return result.output;
   const field = v.getDotPath(result.issues[0] as v.BaseIssue<unknown>) ?? 'the whole answer';
   throw new Problem(
-    `The answer is not one of a Stepladder of this version: '${field}' is ${result.issues[0].received}.`,
+    oneLine(`The answer is not one of a Stepladder of this version: '${field}' is ${result.issues[0].received}.`),
   );
 };

@@ -7,6 +7,7 @@ import type { Policy } from '../../../workflows/policy';
 import { inWords, minutes } from '../../../workflows/span';
 import type { OutputOptions } from '../connection/options';
 import type { IncidentStory } from '../connection/replies';
+import { jsonText } from '../printable';
 import { Problem } from '../problem';
 import { style } from '../render/style';
 import type { Terminal } from '../terminal';
@@ -26,13 +27,15 @@ export const demo = async (terminal: Terminal, options: DemoOptions): Promise<vo
   const stopped = terminal.untilStopped();
   const begun = terminal.stopwatch();
   const directory = mkdtempSync(join(tmpdir(), 'stepladder-demo-'));
+  const tidyUp = () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  terminal.onExit(tidyUp);
   try {
     introduce(narrator, speed);
     const story = await perform(narrator, directory, speed, stopped);
-    if (options.json) terminal.out(JSON.stringify(story, undefined, 2));
+    if (options.json) terminal.out(jsonText(story, 2));
     farewell(narrator, (terminal.stopwatch() - begun) / 1000);
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    tidyUp();
   }
 };
 

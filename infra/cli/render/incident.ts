@@ -8,10 +8,15 @@ export const incidentStory = (story: IncidentStory, timeZone: string, style: Sty
   [
     `${style.bold(story.title)}  ${statusColour(style, story.status)(standing(story, timeZone))}`,
     '',
-    ...facts(story, timeZone).map(([name, value]) => `${style.dim(name.padEnd(12))}${value}`),
+    ...facts(story, timeZone).map(
+      ([name, value]) => `${style.dim(name.padEnd(MARGIN))}${value.replaceAll('\n', `\n${' '.repeat(MARGIN)}`)}`,
+    ),
     '',
     ...timelineLines(story.timeline, timeZone, style),
   ].join('\n');
+
+/** Where the values of facts begin; what a stranger wrote never begins further left. */
+const MARGIN = 12;
 
 /** Where an incident stands, with who is behind it. */
 export const standing = (incident: Incident, timeZone: string): string => {
@@ -34,9 +39,28 @@ const facts = (story: IncidentStory, timeZone: string): readonly (readonly [stri
   ['policy', `${story.policy}${levelOf(story)}`],
   ['since', `${localTime(story.createdAt, timeZone)} (${timeZone})${again(story, timeZone)}`],
   ['dedup key', story.dedupKey],
-  ...optional('says', story.alert.description.replaceAll('\n', `\n${' '.repeat(12)}`)),
-  ...optional('link', story.alert.link),
+  ...alertFacts(story.alert),
 ];
+
+const alertFacts = ({ description, entity, source, tags, details, link }: IncidentStory['alert']) => [
+  ...optional('says', description),
+  ...optional('entity', short(entity)),
+  ...optional('source', short(source)),
+  ...optional('tags', tags.map(short).join(', ')),
+  ...optional('details', detailLines(details)),
+  // Whole, so that it can be followed.
+  ...optional('link', link),
+];
+
+const detailLines = (details: Readonly<Record<string, string>>): string =>
+  Object.entries(details)
+    .map(([name, value]) => short(`${name}=${value}`))
+    .join('\n');
+
+const LONGEST = 100;
+
+/** `--json` has the rest. */
+const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 const levelOf = ({ level, levelName, round }: Incident): string =>
   level === 0 ? '' : `, level ${level} '${levelName}', round ${round}`;

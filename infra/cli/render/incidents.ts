@@ -14,12 +14,10 @@ export const incidentsTable = ({ incidents, next }: IncidentPage, timeZone: stri
     incident.service,
     incident.level === 0 ? '' : `${incident.level} ${incident.levelName}`,
     localTime(incident.createdAt, timeZone),
-    oneLine(incident.count === 1 ? incident.title : `${incident.title} (${incident.count} times)`),
+    incident.count === 1 ? incident.title : `${incident.title} (${incident.count} times)`,
   ]);
   const head = ['ID', 'STATUS', '', 'SERVICE', 'LEVEL', `SINCE (${timeZone})`, 'TITLE'].map(style.dim);
   return [table(head, rows), ...(next === null ? [] : [style.dim(`More: ${CALLED} incidents --next '${next}'`)])].join(
     '\n',
   );
 };
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

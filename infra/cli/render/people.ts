@@ -19,9 +19,9 @@ export const onCallTable = ({ schedules }: OnCall, timeZone: string, style: Styl
   return table(['SCHEDULE', 'ON CALL', '', `UNTIL (${timeZone})`, 'BECAUSE'].map(style.dim), rows);
 };
 
-export const contactsTable = (owner: string, { contacts }: Contacts, style: Style): string =>
+export const contactsTable = ({ contacts }: Contacts, style: Style, noneSet: string): string =>
   contacts.length === 0
-    ? `${owner} has no contact methods. Set some with --set email:somebody@example.com`
+    ? noneSet
     : table(
         ['CHANNEL', 'ADDRESS'].map(style.dim),
         contacts.map(({ channel, address }) => [channel, address]),

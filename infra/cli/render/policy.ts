@@ -1,19 +1,22 @@
-import { type Policy, targetInWords } from '../../../workflows/policy';
+import { type Policy, type Target, targetInWords } from '../../../workflows/policy';
 import { inWords } from '../../../workflows/span';
+import { oneLine } from '../printable';
 
 /** A policy in sentences, in the order in which they come true. */
 export const policyText = (policy: Policy): string =>
   [
-    `${policy.name}: ${policy.purpose}`,
+    oneLine(`${policy.name}: ${policy.purpose}`),
     '',
     ...policy.levels.map(
       ({ name, notify, acknowledgeWithin }, index) =>
-        `${String(index + 1).padStart(2)}. ${name}: ${notify.map(targetInWords).join(' and ')}, with ${inWords(acknowledgeWithin)} to acknowledge`,
+        `${String(index + 1).padStart(2)}. ${oneLine(name)}: ${inWordsAll(notify)}, with ${inWords(acknowledgeWithin)} to acknowledge`,
     ),
     '',
-    `${repeats(policy)} If nobody has answered after ${inWords({ seconds: longest(policy) })}, the last resort is told: ${policy.lastResort.map(targetInWords).join(' and ')}.`,
+    `${repeats(policy)} If nobody has answered after ${inWords({ seconds: longest(policy) })}, the last resort is told: ${inWordsAll(policy.lastResort)}.`,
     ending(policy),
   ].join('\n');
+
+const inWordsAll = (targets: readonly Target[]): string => oneLine(targets.map(targetInWords).join(' and '));
 
 const repeats = ({ repeat }: Policy): string => {
   if (repeat === 0) return 'Once through, without a repeat.';

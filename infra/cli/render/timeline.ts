@@ -2,13 +2,15 @@ import type { Entry } from '../connection/replies';
 import type { Style } from './style';
 import { clockTime, offset } from './time';
 
-/** One line an entry: when, how long after the beginning, what happened and why. */
+/** A line an entry, and more for a note of several: when, how long after the beginning, what happened and why. */
 export const timelineLines = (timeline: readonly Entry[], timeZone: string, style: Style): readonly string[] => {
   const begun = timeline[0]?.at ?? '';
   const width = Math.max(0, ...timeline.map(({ at }) => offset(begun, at).length));
   return timeline.map((entry) => {
     const when = `${clockTime(entry.at, timeZone)}  ${offset(begun, entry.at).padStart(width)}`;
-    return `${style.dim(when)}  ${sentence(entry, style)}`;
+    // Further lines of a note stand below its first, where no line of the story begins.
+    const below = `\n${' '.repeat(when.length + 4)}`;
+    return `${style.dim(when)}  ${sentence(entry, style).replaceAll('\n', below)}`;
   });
 };
 

@@ -119,13 +119,17 @@ const dispatch = (world: World, execution: Execution, order: Order, attempt: Att
 const begin = (world: World, execution: Execution, order: Order): void => {
   note(world, execution, 'TaskScheduled', {
     region: execution.arn.split(':')[3] ?? '',
-    parameters: dataText(order.args, 'Arguments'),
+    parameters: withoutToken(dataText(order.args, 'Arguments'), order),
     timeoutInSeconds: order.timeoutSeconds,
     ...(order.heartbeatSeconds === null ? {} : { heartbeatInSeconds: order.heartbeatSeconds }),
   });
   note(world, execution, 'TaskStarted', {});
   dispatch(world, execution, order, stand(world, execution, order));
 };
+
+/** A token is a credential: whoever may read the history need not be able to answer. */
+const withoutToken = (text: string, { token }: Order): string =>
+  token === null ? text : text.replaceAll(token, '(task token)');
 
 export const attemptTask = async (world: World, execution: Execution): Promise<Step> => {
   try {

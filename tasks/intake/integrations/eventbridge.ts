@@ -5,6 +5,7 @@ import type { Organisation } from '../../../workflows/organisation';
 import { serviceOfAlarm } from '../../../workflows/routing';
 import { Refused } from '../../api/http';
 import { brief, parse } from '../../api/parse';
+import { clamper, LIMITS } from './clamp';
 
 /** The envelope of every EventBridge event. */
 const Envelope = v.object({
@@ -64,26 +65,35 @@ const fromAlarm = (envelope: Envelope, organisation: Organisation, service?: str
   const { alarmName, configuration, state } = parse(v.object({ detail: AlarmDetail }), envelope).detail;
   if (state.value === 'INSUFFICIENT_DATA')
     return { kind: 'ignored', because: `alarm '${alarmName}' has too little data, which is neither ALARM nor OK` };
+  const cut = clamper();
   const common = {
     service: service ?? serviceOfAlarm(organisation, alarmName),
-    dedupKey: (envelope.resources[0] ?? alarmName).slice(0, 512),
-    because: `CloudWatch alarm '${alarmName}' is ${state.value}${state.reason ? `: ${state.reason}` : ''}`,
+    dedupKey: cut('dedupKey', envelope.resources[0] ?? alarmName, LIMITS.alias),
+    because: cut(
+      'because',
+      `CloudWatch alarm '${alarmName}' is ${state.value}${state.reason ? `: ${state.reason}` : ''}`,
+      LIMITS.entity,
+    ),
   };
   if (state.value === 'OK') return one({ ...common, kind: 'resolve', by: 'CloudWatch' });
   return one({
     ...common,
     kind: 'trigger',
-    title: `Alarm ${alarmName}`,
+    title: cut('title', `Alarm ${alarmName}`, LIMITS.message),
     // An alarm says nothing about how bad it is; this is the default everywhere.
     priority: 'P3',
     body: {
-      description: [configuration?.description, state.reason].filter(Boolean).join('\n'),
+      description: cut(
+        'description',
+        [configuration?.description, state.reason].filter(Boolean).join('\n'),
+        LIMITS.description,
+      ),
       source: 'CloudWatch',
-      entity: alarmName,
+      entity: cut('entity', alarmName, LIMITS.entity),
       tags: [],
       details: {},
-      link: consoleLink(envelope.region, alarmName),
-      truncated: [],
+      link: cut('link', consoleLink(envelope.region, alarmName), LIMITS.link),
+      truncated: cut.fields(),
     },
   });
 };
@@ -95,25 +105,25 @@ const fromCustom = (envelope: Envelope, organisation: Organisation, service?: st
     const all = Object.keys(organisation.services)
       .map((name) => `'${name}'`)
       .join(', ');
-    throw new Refused(422, `'detail.service' should be one of ${all}, got ${brief(named)}`, {
-      'detail.service': `should be one of ${all}, got ${brief(named)}`,
-    });
+    const problem = `'detail.service' should be one of ${all}, got ${brief(named)}`;
+    throw new Refused(422, problem, { 'detail.service': problem });
   }
+  const cut = clamper();
   const common = { service: named, dedupKey: detail.dedupKey, because: `an event of the bus, ${detail.action}` };
   if (detail.action !== 'trigger') return one({ ...common, kind: detail.action, by: 'an event of the bus' });
   return one({
     ...common,
     kind: 'trigger',
-    title: (detail.title || detail.dedupKey).slice(0, 130),
+    title: cut('title', detail.title || detail.dedupKey, LIMITS.message),
     priority: detail.priority,
     body: {
-      description: detail.description,
+      description: cut('description', detail.description, LIMITS.description),
       source: 'EventBridge',
       entity: '',
       tags: [],
       details: {},
-      link: detail.link,
-      truncated: [],
+      link: cut('link', detail.link, LIMITS.link),
+      truncated: cut.fields(),
     },
   });
 };

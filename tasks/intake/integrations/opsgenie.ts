@@ -2,18 +2,7 @@ import * as v from 'valibot';
 import type { AlertEvent } from '../../../workflows/alert-event';
 import { PRIORITIES } from '../../../workflows/incident';
 import { parse } from '../../api/parse';
-
-/** Limits of the Opsgenie Alert API, in characters. What is longer is cut and marked, never refused. */
-const LIMITS = {
-  message: 130,
-  alias: 512,
-  description: 15_000,
-  entity: 512,
-  source: 100,
-  tag: 50,
-  tags: 20,
-  details: 8000,
-} as const;
+import { type Clamper, clamper, LIMITS } from './clamp';
 
 const text = v.optional(v.nullable(v.string()), '');
 
@@ -63,28 +52,6 @@ export const alertFromOpsgenie = (body: unknown, service: string, fallbackKey: s
       truncated: cut.fields(),
     },
   };
-};
-
-interface Clamper {
-  (field: string, text: string, limit: number): string;
-  list(field: string, items: readonly string[], limit: number): readonly string[];
-  fields(): readonly string[];
-}
-
-/** Cuts by code points, so that no character is halved, and remembers which fields it had to cut. */
-const clamper = (): Clamper => {
-  const cut = new Set<string>();
-  const clamp = (field: string, text: string, limit: number): string => {
-    const points = [...text];
-    if (points.length <= limit) return text;
-    cut.add(field);
-    return `${points.slice(0, limit - 1).join('')}…`;
-  };
-  const list = (field: string, items: readonly string[], limit: number): readonly string[] => {
-    if (items.length > limit) cut.add(field);
-    return items.slice(0, limit);
-  };
-  return Object.assign(clamp, { list, fields: () => [...cut] });
 };
 
 /** Values are text in Opsgenie; some clients send numbers. Together they must not pass the limit. */

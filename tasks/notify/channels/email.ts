@@ -1,5 +1,6 @@
 import type { Transporter } from 'nodemailer';
 import { inWords } from '../../../workflows/span';
+import { SecretMissing } from '../../runtime/secret-missing';
 import type { Channel, Delivery, Message } from './channel';
 
 /**
@@ -40,6 +41,7 @@ const delivered = ({ messageId }: Message): Delivery => ({ kind: 'delivered', re
 
 /** SMTP's own word: 5xx will not change by asking again. */
 const failure = (error: unknown): Delivery => {
+  if (error instanceof SecretMissing) throw error;
   const code = (error as { responseCode?: number }).responseCode ?? 0;
   return code >= 500
     ? { kind: 'failed', worthRetrying: false, reason: 'refused' }

@@ -10,64 +10,32 @@ export const outbox = (table: Table): Channel => ({
   },
 });
 
-/** A row of `GET /v1/outbox`. */
-export type OutboxRow = Pick<
-  Message,
-  | 'at'
-  | 'incidentId'
-  | 'generation'
-  | 'round'
-  | 'level'
-  | 'visit'
-  | 'step'
-  | 'user'
-  | 'channel'
-  | 'address'
-  | 'title'
-  | 'messageId'
->;
+const FIELDS = [
+  'at',
+  'incidentId',
+  'generation',
+  'round',
+  'level',
+  'visit',
+  'step',
+  'user',
+  'channel',
+  'address',
+  'title',
+  'messageId',
+] as const;
 
-const row = ({
-  at,
-  incidentId,
-  generation,
-  round,
-  level,
-  visit,
-  step,
-  user,
-  channel,
-  address,
-  title,
-  messageId,
-}: Message): OutboxRow => ({
-  at,
-  incidentId,
-  generation,
-  round,
-  level,
-  visit,
-  step,
-  user,
-  channel,
-  address,
-  title,
-  messageId,
-});
+/** A row of `GET /v1/outbox`. */
+export type OutboxRow = Pick<Message, (typeof FIELDS)[number]>;
+
+const row = (message: Message) => Object.fromEntries(FIELDS.map((field) => [field, message[field]]));
 
 /** Oldest first. */
 export const readOutbox = async (table: Table): Promise<readonly OutboxRow[]> => {
-  const rows: OutboxRow[] = [];
-  let from: Readonly<Record<string, unknown>> | undefined;
-  do {
-    const page = await table.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.outbox('', '').pk },
-      ConsistentRead: true,
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    });
-    for (const { pk: _pk, sk: _sk, ...rest } of page.items) rows.push(rest as unknown as OutboxRow);
-    from = page.next;
-  } while (from);
+  const items = await table.queryAll({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.outbox('', '').pk },
+  });
+  const rows = items.map(({ pk: _pk, sk: _sk, ...rest }) => rest as unknown as OutboxRow);
   return rows.sort((a, b) => a.at - b.at || a.visit - b.visit || (a.user < b.user ? -1 : 1));
 };

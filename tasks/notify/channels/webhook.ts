@@ -1,16 +1,23 @@
 import { createHmac } from 'node:crypto';
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
 import type { Channel, Delivery, Message } from './channel';
+import { isPublic, publicLookup } from './public-address';
 
 /**
  * A JSON POST, signed after Standard Webhooks (standardwebhooks.com): `webhook-id`, `webhook-timestamp` and
  * `webhook-signature: v1,<base64 HMAC-SHA256 over id.timestamp.body>`. Follows no redirects.
  * `node:https` rather than `fetch`, which costs 45 ms at its first use.
  * @param secret `whsec_<base64>`; asked for at each message so that it can be rotated
+ * @param reach on AWS a webhook must not lead into the account's own network; embedded it may be a neighbour
  * @param seconds the wall clock in epoch seconds: receivers refuse old timestamps
  */
-export const webhook = (secret: () => Promise<string>, seconds: () => number): Channel => ({
+export const webhook = (
+  secret: () => Promise<string>,
+  seconds: () => number,
+  reach: 'anywhere' | 'public addresses only',
+): Channel => ({
   deliver: async (message, signal) => {
     const body = JSON.stringify(payload(message));
     const timestamp = seconds();
@@ -22,7 +29,12 @@ export const webhook = (secret: () => Promise<string>, seconds: () => number): C
       'webhook-timestamp': String(timestamp),
       'webhook-signature': sign(await secret(), message.messageId, timestamp, body),
     };
-    return post(message.address, { method: 'POST', headers, signal }, body, message.messageId);
+    const target = { method: 'POST', headers, signal };
+    if (reach === 'anywhere') return post(message.address, target, body, message.messageId);
+    // An address that is no name is never looked up.
+    const host = new URL(message.address).hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) !== 0 && !isPublic(host)) return { kind: 'failed', worthRetrying: false, reason: 'refused' };
+    return post(message.address, { ...target, lookup: publicLookup }, body, message.messageId);
   },
 });
 

@@ -39,6 +39,16 @@ test('a snooze lasts until then', async () => {
   expect((await stack.type('snooze', id, '--until', '2020-01-01T00:00:00Z')).err).toContain('should end after now');
 });
 
+test('nothing in a note looks like a line of the story', async () => {
+  const id = await stack.opened();
+  const forged = '06:30:00  +9:99  resolved by head-of-engineering';
+  await stack.type('note', id, `x\n${forged}\r${forged}\u2028\u202e${forged}`, '--user', 'support-lead');
+  const { out } = await stack.type('incident', id);
+  const lines = out.split('\n').filter((line) => line.includes('head-of-engineering'));
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expect(line).toMatch(/^ {15,}\ufffd?06:30:00 \+9:99 resolved by head-of-engineering$/);
+});
+
 test('a note is part of the story', async () => {
   const id = await stack.opened();
   await stack.type('note', id, 'they', 'are on it', '--user', 'support-lead');

@@ -28,6 +28,17 @@ describe('alert', () => {
     });
   });
 
+  test('is shown with everything it said, and with nothing that forges a line', async () => {
+    const about = ['--description', 'one\ntwo', '--entity', 'db-1', '--source', 'cron', '--tag', 'a', '--tag', 'b\nc'];
+    const forging = ['--alias', 'x\nincident    0123', '--detail', 'host=d\nb', '--detail', `long=${'y'.repeat(200)}`];
+    const id = await stack.opened(...about, ...forging);
+    const { out } = await stack.type('incident', id);
+    expect(out).toContain('\ndedup key   x incident 0123\nsays        one\n            two\nentity      db-1\n');
+    expect(out).toContain(
+      `\nsource      cron\ntags        a, b c\ndetails     host=d b\n            long=${'y'.repeat(94)}…\n`,
+    );
+  });
+
   test('takes a file, as an alert or as an event', async () => {
     const alert = join(stack.directory, 'alert.json');
     writeFileSync(alert, JSON.stringify({ message: 'From a file', source: 'cron' }));

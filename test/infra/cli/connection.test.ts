@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -63,6 +63,27 @@ describe('when there is nothing to talk to', () => {
     const { exitCode, err } = await typed(['incidents'], { workingDirectory: home });
     expect(exitCode).toBe(1);
     expect(err).toContain('Run `npm start` in another terminal');
+  });
+
+  test.each(['{}', '{"url":"http://127.0.0.1:8080"', '{"url":7,"key":"k"}', 'null'])(
+    'client.json is %s: it names the file and what to do',
+    async (content) => {
+      writeFileSync(join(home, 'client.json'), content);
+      const { exitCode, err } = await typed(['incidents'], { env: { DATA_DIR: home } });
+      expect(exitCode).toBe(1);
+      expect(err).toContain(`${join(home, 'client.json')} is unusable`);
+      expect(err).toContain('Start that again');
+    },
+  );
+
+  test('a directory was named: so does the sentence', async () => {
+    const nope = join(home, 'nope');
+    const { err } = await typed(['incidents', '--data-dir', nope]);
+    expect(err).toContain(`No Stepladder is known here: there is no client.json in ${nope}.`);
+    expect(err).toContain(`npx stepladder start --data-dir ${nope}`);
+    expect((await typed(['incidents'], { env: { DATA_DIR: 'nope' } })).err).toContain(
+      'in nope, nor in a nope further up',
+    );
   });
 
   test('what was started is gone: it says what to run', async () => {

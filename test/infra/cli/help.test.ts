@@ -21,6 +21,16 @@ test.each(all.map((path) => [path.join(' '), path] as const))('every example of 
   for (const example of spec?.examples ?? []) expect(example.startsWith(name)).toBe(true);
 });
 
+test.each(all.map((path) => [path.join(' '), path] as const))('help %s prints the same', async (_, path) => {
+  const help = await typed(['help', ...path]);
+  expect(help).toEqual(await typed([...path, '--help']));
+  expect(help.out).not.toContain('(default: [])');
+});
+
+test('help alone is the overview', async () => {
+  expect(await typed(['help'])).toEqual(await typed([]));
+});
+
 test('without a command it says what there is, and where to begin', async () => {
   const { exitCode, out } = await typed([]);
   expect(exitCode).toBe(0);

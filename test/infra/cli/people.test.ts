@@ -14,7 +14,10 @@ test('oncall says who, for every schedule or for one', async () => {
 });
 
 test('contacts are shown, set, set for a team, and cleared', async () => {
-  expect((await stack.type('contacts', 'support-lead')).out).toContain('support-lead has no contact methods');
+  expect((await stack.type('contacts', 'support-lead')).out).toBe(
+    'No contact methods are set for support-lead; the embedded stack writes to its outbox instead.\n' +
+      'Set some with --set email:somebody@example.com',
+  );
   const set = ['--set', 'email:lead@example.com', '--set', 'webhook:https://hooks.example.com/lead'];
   expect((await stack.type('contacts', 'support-lead', ...set)).out).toMatch(
     /email +lead@example.com\nwebhook +https:/,
@@ -33,7 +36,7 @@ test('a key is made, used for what it is for, and revoked', async () => {
   expect((await stack.type('keys', 'list')).out).toMatch(new RegExp(`^${id} +phone +user platform-engineer-3`, 'm'));
   const incident = await stack.opened();
   expect((await stack.type('ack', incident, '--key', key)).out).toContain('acknowledged by platform-engineer-3');
-  expect((await stack.type('alert', '--message', 'm', '--key', key)).err).toContain('responder key');
+  expect((await stack.type('alert', '--message', 'm', '--key', key)).err).toContain('one for a responder');
   expect((await stack.type('keys', 'revoke', id)).out).toBe(`Revoked: ${id}`);
   expect((await stack.type('incidents', '--key', key)).err).toContain('unknown or was revoked');
   expect((await stack.type('keys', 'revoke', id)).exitCode).toBe(1);

@@ -1,9 +1,12 @@
 import example from '../../../workflows/example';
 import { policyDefinition } from '../../../workflows/machine/definition';
 import { toMermaid } from '../../../workflows/machine/mermaid';
+import { STATE } from '../../../workflows/machine/state-names';
 import { typed } from './support/typed';
 
 const policies = Object.values(example.policies);
+
+const DETAILS = ['everything', 'without failures'] as const;
 
 /** The graph as Mermaid would read it. */
 const graphOf = (mermaid: string) => ({
@@ -17,27 +20,52 @@ const graphOf = (mermaid: string) => ({
   ),
 });
 
+/** Every transition that a definition states, as `from → to`. */
+const transitions = ([from, state]: readonly [string, object]): readonly string[] =>
+  (JSON.stringify(state).match(/"(?:Next|Default)":"(?:[^"\\]|\\.)*"/g) ?? []).map(
+    (found) => `${from} → ${Object.values(JSON.parse(`{${found}}`))[0]}`,
+  );
+
 describe.each(policies.map((policy) => [policy.name, policy] as const))('%s', (name, policy) => {
   const definition = policyDefinition(policy);
 
-  test('prints the graph of its machine: every state, every transition', async () => {
-    const { exitCode, out } = await typed(['policy', name]);
+  test('with --all prints the graph of its machine: every state, every transition', async () => {
+    const { exitCode, out } = await typed(['policy', name, '--all']);
     expect(exitCode).toBe(0);
     expect(out.split('\n')[0]).toBe('flowchart TD');
     const { nodes, arrows } = graphOf(out);
     expect([...nodes.values()].sort()).toEqual(Object.keys(definition.States).sort());
-    for (const { to } of arrows) expect(nodes.has(to)).toBe(true);
-    const targets = new Set(JSON.stringify(definition.States).match(/"(?:Next|Default)":"[^"]+"/g));
-    const drawn = new Set(arrows.map(({ to }) => nodes.get(to)));
-    for (const target of targets)
-      expect(drawn).toContain(JSON.parse(`{${target}}`)[target.slice(1, target.indexOf('"', 1))]);
+    const drawn = arrows.flatMap(({ from, to }) => (from === 'begin' ? [] : [`${nodes.get(from)} → ${nodes.get(to)}`]));
+    expect(new Set(drawn)).toEqual(new Set(Object.entries(definition.States).flatMap(transitions)));
+  });
+
+  test('prints what happens as long as nothing fails, and says that it does', async () => {
+    const { out } = await typed(['policy', name]);
+    expect(out).toMatch(/^ {2}%% Left out: what is done only when something fails.* --all shows it$/m);
+    const { nodes, arrows } = graphOf(out);
+    const shown = [...nodes.values()];
+    expect(shown).toEqual(expect.arrayContaining([STATE.answer, STATE.exhausted, STATE.answered, STATE.handedOver]));
+    for (const level of policy.levels.keys())
+      expect(shown).toEqual(
+        expect.arrayContaining([STATE.claim(level + 1), STATE.notify(level + 1), STATE.wait(level + 1)]),
+      );
+    for (const failed of [STATE.leftToSweep, STATE.look, STATE.waitBlindly(1)]) expect(shown).not.toContain(failed);
+    const reached = new Set(arrows.map(({ to }) => to));
+    expect([...nodes.keys()].filter((id) => !reached.has(id))).toEqual([]);
+  });
+
+  test('labels its arrows in plain words', () => {
+    const labels = graphOf(toMermaid(definition)).arrows.flatMap(({ when }) => when ?? []);
+    for (const when of labels) expect(when).toMatch(/^[a-z][a-z0-9 ]*(, [a-z0-9 ]+)*$/);
+    expect(labels).toContain('time is over');
   });
 
   test('has no line that Mermaid could misread', () => {
-    for (const line of toMermaid(definition).split('\n').slice(2))
-      expect(line).toMatch(
-        /^ {2}(s\d+[[({]+"[^"]*"[\])}]+|(s\d+|begin\(\(" "\)\)) -->(\|"[^"]*"\|)? s\d+|class(Def)? .*)$/,
-      );
+    for (const detail of DETAILS)
+      for (const line of toMermaid(definition, detail).split('\n').slice(2))
+        expect(line).toMatch(
+          /^ {2}(%% [^{}]+|s\d+[[({]+"[^"]*"[\])}]+|(s\d+|begin\(\(" "\)\)) -->(\|"[^"]*"\|)? s\d+|class(Def)? .*)$/,
+        );
   });
 
   test('leaves no expression of the machine untranslated', () => {
@@ -51,6 +79,14 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('%s', (n
     const json = JSON.parse((await typed(['policy', name, '--json'])).out);
     expect(Object.keys(json)).toEqual(['policy', 'definition', 'mermaid']);
   });
+});
+
+test('rules that share a road share a label', () => {
+  const to = (kind: string) => ({ Condition: `{% $states.input.kind = '${kind}' %}`, Next: 'd' });
+  const escalated = { Condition: "{% $states.input.kind = 'escalate' and $level = 0 %}", Next: 'd' };
+  const Choices = [escalated, to("again' or $states.input.kind = 'acknowledged")];
+  const mermaid = toMermaid({ StartAt: 'c', States: { c: { Type: 'Choice', Choices }, d: { Type: 'Succeed' } } });
+  expect(mermaid).toContain('s1 -->|"escalated before level 1, triggered again or acknowledged"| s2');
 });
 
 test('names and labels cannot break out of their quotes', () => {

@@ -64,6 +64,14 @@ describe('demo', () => {
     expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
   }, 25_000);
 
+  test('leaves nothing behind when nobody reads on', async () => {
+    const demo = started(['demo', '--speed', '300'], { TMPDIR: home });
+    await demo.said('CloudWatch says');
+    demo.child.stdout?.destroy();
+    expect(await demo.ended).toMatchObject({ exitCode: 0, err: '' });
+    expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
+  }, 25_000);
+
   test('stopped in the middle it says so, and leaves nothing behind', async () => {
     const demo = started(['demo', '--speed', '10'], { TMPDIR: home });
     await demo.said('waiting up to');

@@ -1,5 +1,7 @@
 import { instantOf, minutesOf, pair } from '../../../infra/cli/values';
 
+const MONTH = 30 * 24 * 60;
+
 test.each([
   { text: '30m', minutes: 30 },
   { text: '2h', minutes: 120 },
@@ -8,10 +10,13 @@ test.each([
   { text: '3d', minutes: 4320 },
   { text: '1.5h', minutes: 90 },
   { text: '2 hours', minutes: 120 },
-])('$text is $minutes minutes', ({ text, minutes }) => expect(minutesOf('--for', text)).toBe(minutes));
+  { text: '30d', minutes: 43_200 },
+])('$text is $minutes minutes', ({ text, minutes }) => expect(minutesOf('--for', text, MONTH)).toBe(minutes));
 
-test.each(['', '2', 'x', '2x', '0m', '-5m', '30s', '2h later'])('%j is no time to snooze for', (text) =>
-  expect(() => minutesOf('--for', text)).toThrow(`--for should be a time of at least a minute`),
+test.each(['', '2', 'x', '2x', '0m', '-5m', '30s', '2h later', '99d', '30d1m'])('%j is no time to snooze for', (text) =>
+  expect(() => minutesOf('--for', text, MONTH)).toThrow(
+    `--for should be a time from a minute to 30 days, such as 30m, 2h, 1h30m or 3d, got '${text}'`,
+  ),
 );
 
 test('an instant keeps its meaning whatever its offset', () => {

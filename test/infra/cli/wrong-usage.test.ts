@@ -6,6 +6,9 @@ test.each([
   { why: 'a flag with a slip', args: ['incidents', '--statsu', 'x'], says: 'Did you mean --status?' },
   { why: 'a command with a slip', args: ['incidens'], says: 'Did you mean one of incident, incidents?' },
   { why: 'a subcommand with a slip', args: ['keys', 'creat'], says: 'Did you mean create?' },
+  { why: 'help on a command with a slip', args: ['help', 'polcy'], says: 'Did you mean policy?' },
+  { why: 'help on no command at all', args: ['help', 'nope'], says: "unknown command 'nope'" },
+  { why: 'help on a subcommand with a slip', args: ['help', 'keys', 'creat'], says: 'Did you mean create?' },
   { why: 'a missing incident', args: ['ack'], says: "missing required argument 'incident'" },
   { why: 'too much', args: ['ack', 'aaaa', 'bbbb'], says: 'too many arguments' },
   { why: 'a flag without its value', args: ['incidents', '--limit'], says: "'--limit <number>' argument missing" },
@@ -32,6 +35,11 @@ test.each([
   { why: 'an alert without words', args: ['alert'], says: '--message' },
   { why: 'an alert said twice', args: ['alert', 'a.json', '--message', 'm'], says: 'not by both' },
   { why: 'a snooze without an end', args: ['snooze', '0123456789abcdef', ...KEYED], says: '--for' },
+  {
+    why: 'a snooze of a season',
+    args: ['snooze', '0123456789abcdef', '--for', '99d', ...KEYED],
+    says: "--for should be a time from a minute to 30 days, such as 30m, 2h, 1h30m or 3d, got '99d'",
+  },
   {
     why: 'a snooze with two ends',
     args: ['snooze', '0123456789abcdef', '--for', '2h', '--until', 'x', ...KEYED],
@@ -64,6 +72,12 @@ test('a missing subcommand shows the help of the others', async () => {
   const { exitCode, err } = await typed(['keys']);
   expect(exitCode).toBe(2);
   expect(err).toMatch(/Examples:[\s\S]*say which: create, list, revoke$/);
+});
+
+test('a flag without a command shows the help of all', async () => {
+  const { exitCode, err } = await typed(['--json']);
+  expect(exitCode).toBe(2);
+  expect(JSON.parse(err.slice(err.lastIndexOf('\n')))).toEqual({ message: 'say which command', errors: {} });
 });
 
 test('with --json wrong usage is one JSON document, and nothing else', async () => {

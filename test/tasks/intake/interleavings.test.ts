@@ -59,7 +59,8 @@ test('whatever order three alerts, a resolution and a crash happen in: never two
     table,
     clock: () => NOW,
     log: { info: () => {}, error: () => {} },
-    executions: { begin: async () => 'begun', ring: async () => 'woken', arnOf: () => '' },
+    machinePrefix: '',
+    executions: { begin: async () => 'begun', ring: async () => 'woken' },
   };
   let story = 0;
 

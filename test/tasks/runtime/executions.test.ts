@@ -8,6 +8,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
+import { executionArn } from '../../../tasks/runtime/execution-arn';
 import { openExecutions } from '../../../tasks/runtime/executions';
 import type { EscalationInput } from '../../../workflows/payloads';
 
@@ -81,7 +82,7 @@ test('a token that is none is a real error', async () => {
 });
 
 test('the ARN of an execution follows from its policy, incident and generation', () => {
-  expect(aboutToRun().executions.arnOf('critical', 'abc', 4)).toBe(
+  expect(executionArn(PREFIX, 'critical', 'abc', 4)).toBe(
     'arn:aws:states:eu-west-1:123456789012:execution:stepladder-prod-critical:abc-4',
   );
 });

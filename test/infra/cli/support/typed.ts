@@ -25,6 +25,7 @@ export const typed = async (args: readonly string[], terminal: Partial<Terminal>
     clock: () => Date.parse('2026-01-10T02:30:00Z'),
     random: (bytes) => new Uint8Array(bytes).fill(7),
     untilStopped: () => new Promise(() => {}),
+    onExit: () => {},
     ...terminal,
   });
   return { exitCode, out: out.join('\n'), err: err.join('\n') };

@@ -38,6 +38,7 @@ afterEach(async () => {
 const channel = webhook(
   async () => SECRET,
   () => 1_700_000_000,
+  'anywhere',
 );
 
 const deliver = (signal = new AbortController().signal) => {
@@ -123,4 +124,22 @@ test('nobody at the address is unreachable', async () => {
     reason: 'unreachable',
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+test.each([
+  'http://127.0.0.1',
+  'http://[::1]',
+  'http://localhost',
+  'http://169.254.169.254',
+  'http://[::ffff:10.0.0.1]',
+])('from inside AWS, %s is refused and nothing is sent there', async (host) => {
+  const careful = webhook(
+    async () => SECRET,
+    () => 1_700_000_000,
+    'public addresses only',
+  );
+  const address = `${host}:${(server.address() as AddressInfo).port}/hook`;
+  const delivery = await careful.deliver({ ...A_MESSAGE, address }, AbortSignal.timeout(5000));
+  expect(delivery).toMatchObject({ kind: 'failed' });
+  expect(received).toEqual([]);
 });

@@ -1,0 +1,44 @@
+import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
+import { mockClient } from 'aws-sdk-client-mock';
+import { SecretMissing } from '../../../tasks/runtime/secret-missing';
+import { ssmSecret } from '../../../tasks/runtime/secrets';
+
+const ssm = mockClient(SSMClient);
+let now = 0;
+const secret = () => ssmSecret(new SSMClient({ region: 'eu-west-1' }), '/stepladder/test/smtp-url', () => now);
+
+beforeEach(() => {
+  ssm.reset();
+  now = 0;
+});
+
+test('it is read decrypted, kept for five minutes, and then asked for again, so that it can be rotated', async () => {
+  ssm
+    .on(GetParameterCommand)
+    .resolvesOnce({ Parameter: { Value: 'old' } })
+    .resolves({ Parameter: { Value: 'new' } });
+  const read = secret();
+  expect([await read(), await read()]).toEqual(['old', 'old']);
+  now = 5 * 60_000;
+  expect(await read()).toBe('new');
+  expect(ssm.commandCalls(GetParameterCommand)).toHaveLength(2);
+  expect(ssm.commandCalls(GetParameterCommand)[0]?.args[0].input).toEqual({
+    Name: '/stepladder/test/smtp-url',
+    WithDecryption: true,
+  });
+});
+
+test('one that is missing is said to be missing, not unreachable', async () => {
+  ssm.on(GetParameterCommand).rejects(new ParameterNotFound({ message: 'x', $metadata: {} }));
+  await expect(secret()()).rejects.toThrow(SecretMissing);
+});
+
+test('any other failure is what it is, and the next message asks again', async () => {
+  ssm
+    .on(GetParameterCommand)
+    .rejectsOnce(new Error('throttled'))
+    .resolves({ Parameter: { Value: 'there' } });
+  const read = secret();
+  await expect(read()).rejects.toThrow('throttled');
+  expect(await read()).toBe('there');
+});
