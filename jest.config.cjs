@@ -11,7 +11,7 @@ module.exports = {
   testEnvironment: 'node',
   maxWorkers: '100%',
   // Nothing here is timed: this only ends what hangs, on the slowest of machines.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': swc('typescript'), 'node_modules/temporal-(polyfill|utils)/.+\\.js$': swc('ecmascript') },
   // Published as ES modules only, which jest cannot load as they are on Node 20.

@@ -45,21 +45,26 @@ export const startEmbedded = async (
   try {
     const clock = openClock({ directory: settings.dataDirectory, speed: settings.speed, wall: wallClock, warn: say });
     opened.push(() => clock.close());
-    const stack = await embeddedStack({
-      organisation,
-      definitions: definitionsOf(organisation),
-      dynamoDb: dynamoDbClient(store ? { store } : { endpoint: settings.dynamoDbEndpoint ?? '' }),
-      virtual: clock.timers,
-      wall: wallTimers,
-      random: randomUUID,
-      log: jsonLog(say),
-      channels: channelsOf(settings),
-      observe: {},
-    });
+    const stack = await orSayWhichStore(settings.dynamoDbEndpoint, () =>
+      embeddedStack({
+        organisation,
+        definitions: definitionsOf(organisation),
+        dynamoDb: dynamoDbClient(store ? { store } : { endpoint: settings.dynamoDbEndpoint ?? '' }),
+        virtual: clock.timers,
+        wall: wallTimers,
+        random: randomUUID,
+        log: jsonLog(say),
+        channels: channelsOf(settings),
+        observe: {},
+      }),
+    );
     opened.push(() => stack.stepFunctions.stop());
     const key = await adminKey(stack, settings);
     const resumed = await resumeAll(stack.world);
-    if (resumed > 0) say(`${resumed} open incidents go on from where they were`);
+    if (resumed > 0)
+      say(
+        `${resumed} open ${resumed === 1 ? 'incident goes' : 'incidents go'} on from where ${resumed === 1 ? 'it was' : 'they were'}`,
+      );
     opened.push(sweepEveryMinute(stack.world, clock.timers, settings.speed));
     const { url, close } = await listen(settings.port, stack, key);
     opened.push(close);
@@ -69,6 +74,22 @@ export const startEmbedded = async (
   } catch (error) {
     await stop();
     throw error;
+  }
+};
+
+/** A store of somebody else's can be missing, closed, or of another account: its own words alone do not say which store. */
+const orSayWhichStore = async <T>(endpoint: string | undefined, open: () => Promise<T>): Promise<T> => {
+  try {
+    return await open();
+  } catch (error) {
+    if (endpoint === undefined) throw error;
+    const hint = 'region and credentials come from AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY';
+    throw new Error(
+      `the store at ${endpoint} (AWS_ENDPOINT_URL_DYNAMODB) cannot be used: ${(error as Error).message}; ${hint}`,
+      {
+        cause: error,
+      },
+    );
   }
 };
 

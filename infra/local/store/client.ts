@@ -5,17 +5,6 @@ import type { EmbeddedStore } from './open-store';
 export type StoreChoice = { readonly endpoint: string } | { readonly store: EmbeddedStore };
 
 /**
- * The endpoint named by `AWS_ENDPOINT_URL_DYNAMODB`, the variable that the SDK itself follows; or `embedded`, and
- * then a store is to be opened.
- */
-export const storeFromEndpoint = (
-  env: Readonly<Record<string, string | undefined>>,
-): { readonly endpoint: string } | 'embedded' => {
-  const endpoint = env['AWS_ENDPOINT_URL_DYNAMODB'];
-  return endpoint ? { endpoint } : 'embedded';
-};
-
-/**
  * A client for the chosen store. An endpoint takes region and credentials from the environment, like every AWS
  * client; the store in this process needs neither.
  */
