@@ -14,8 +14,8 @@ export interface NightProps {
   readonly beforeSending?: (message: Message, night: Night) => Promise<unknown> | undefined;
   /** A message is out and nobody has noted it yet. */
   readonly afterSending?: (message: Message, night: Night) => void;
-  /** What the log should complain about, in this order. @default - nothing */
-  readonly troubles?: readonly string[];
+  /** What the log should complain about, in this order; `any` where chance decides. @default - nothing */
+  readonly troubles?: readonly string[] | 'any';
   /** How many executions should end in `Left to the sweep`. @default 0 */
   readonly leftToSweep?: number;
   /** How many messages should go out a second time, with the same id. @default 0 */

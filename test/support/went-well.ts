@@ -5,7 +5,7 @@ import type { Night } from './night';
 /** Nothing failed that was not meant to, nobody was told the same thing twice, and no incident was forgotten. */
 export const allIsAccountedFor = async (night: Night): Promise<void> => {
   const { troubles = [], leftToSweep = 0, sentAgain = 0 } = night.props;
-  expect(night.problems).toEqual(troubles);
+  if (troubles !== 'any') expect(night.problems).toEqual(troubles);
   expect(night.entered().filter((state) => state === STATE.leftToSweep)).toHaveLength(leftToSweep);
   expect(night.executions.filter(({ status }) => status === 'FAILED')).toHaveLength(leftToSweep);
   const messages = night.sent.map(({ messageId }) => messageId);
