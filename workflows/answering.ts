@@ -1,7 +1,7 @@
+import { acknowledge, climb, type Draft, resolve, snooze } from './answer-drafts';
 import { type EpochMillis, type Incident, type LastAnswer, situationOf } from './incident';
-import { type IncidentEvent, LIFE } from './life-of-an-incident';
-import type { Answer, Phase } from './payloads';
-import { GRACE, LONGEST_NOTIFY } from './timings';
+import { type ClimbsTo, type IncidentEvent, LIFE } from './life-of-an-incident';
+import type { Answer } from './payloads';
 
 /** What a person, or a monitor, says about an incident. */
 export type AnswerRequest = { readonly by: string; readonly because: string } & (
@@ -29,108 +29,17 @@ export const decideAnswer = (incident: Incident, request: AnswerRequest, now: Ep
   if (request.event === 'escalate' && isTellingLastResort(incident))
     return { kind: 'unchanged', because: 'the last resort is being told already; there is nobody above it' };
   if (outcome.kind !== 'becomes') throw new Error(`'${request.event}' is not an answer`);
-  if (request.event === 'acknowledge') return acknowledge(incident, request, now);
-  if (request.event === 'snooze') return snooze(incident, request, request.until, now);
-  if (request.event === 'resolve') return resolve(incident, request, now);
-  return change(incident, request, now, climb(incident, request, outcome.climbs, now));
+  return change(incident, request, now, draftOf(incident, request, outcome.climbs, now));
+};
+
+const draftOf = (incident: Incident, request: AnswerRequest, climbs: ClimbsTo, now: EpochMillis): Draft => {
+  if (request.event === 'acknowledge') return acknowledge(incident, request.by, now);
+  if (request.event === 'snooze') return snooze(incident, request.by, request.until, now);
+  if (request.event === 'resolve') return resolve(request.by, now);
+  return climb(incident, request.by, climbs, now);
 };
 
 const isTellingLastResort = ({ status, phase }: Incident): boolean => status === 'triggered' && phase === 'exhausting';
-
-const acknowledge = (incident: Incident, request: AnswerRequest, now: EpochMillis): Change => {
-  const seconds = incident.acknowledgmentSeconds;
-  const who = { status: 'acknowledged', acknowledgedBy: request.by, acknowledgedAt: now };
-  const ring = { kind: 'acknowledged', seconds: Math.max(1, seconds), by: request.by } as const;
-  if (incident.doneWhen === 'resolved') return noteAcknowledgment(incident, request, who, now);
-  if (seconds === 0)
-    return change(incident, request, now, { set: who, remove: ['until', 'due', 'escalateVisit'], ring, begin: false });
-  const until = now + seconds * 1000;
-  return change(incident, request, now, {
-    set: { ...who, until, due: pauseDue(incident, until) },
-    remove: ['escalateVisit'],
-    ring,
-    begin: false,
-  });
-};
-
-/** The climb goes on until the incident is resolved, so nothing is due later or earlier; only a snooze ends with it. */
-const noteAcknowledgment = (
-  incident: Incident,
-  request: AnswerRequest,
-  who: Readonly<Record<string, string | number>>,
-  now: EpochMillis,
-): Change => {
-  if (incident.status !== 'snoozed')
-    return change(incident, request, now, { set: who, remove: ['until'], ring: undefined, begin: false });
-  const climbing = climb(incident, request, 'same level', now);
-  return change(incident, request, now, { ...climbing, set: { ...climbing.set, ...who } });
-};
-
-const snooze = (incident: Incident, request: AnswerRequest, until: EpochMillis, now: EpochMillis): Change =>
-  change(incident, request, now, {
-    set: { status: 'snoozed', snoozedBy: request.by, snoozedAt: now, until, due: pauseDue(incident, until) },
-    remove: ['escalateVisit'],
-    ring: { kind: 'snoozed', seconds: Math.max(1, Math.ceil((until - now) / 1000)), by: request.by },
-    begin: false,
-  });
-
-const resolve = (incident: Incident, request: AnswerRequest, now: EpochMillis): Change =>
-  change(incident, request, now, {
-    set: { status: 'resolved', resolvedBy: request.by, resolvedAt: now },
-    remove: ['due', 'until', 'resume'],
-    ring: { kind: 'resolved', seconds: 1, by: request.by },
-    begin: false,
-  });
-
-/**
- * Back to `triggered`. With a machine it is rung, and overdue a little later in case the ring is lost. Without one the
- * incident is due at once: whoever answered begins the next execution, or the sweep does.
- */
-const climb = (
-  incident: Incident,
-  request: AnswerRequest,
-  to: 'not' | 'same level' | 'next level' | 'level 1',
-  now: EpochMillis,
-): Draft => {
-  const running = hasMachine(incident);
-  const reopening: Phase = 'reopening';
-  const place: Readonly<Record<typeof to, Readonly<Record<string, string | number>>>> = {
-    not: {},
-    'same level': { phase: reopening },
-    'next level': {
-      escalateVisit: visitToLeave(incident),
-      // The last resort was told already, or is no longer wanted: the next machine must not begin with it.
-      ...(incident.phase === 'exhausting' ? { phase: reopening } : {}),
-    },
-    'level 1': { phase: reopening, level: 0, round: 1 },
-  };
-  return {
-    set: { ...place[to], status: 'triggered', due: running ? now + (LONGEST_NOTIFY + GRACE) * 1000 : now },
-    remove: ['until', 'exhaustedAt'],
-    ring: {
-      kind: to === 'next level' && incident.phase !== 'reopening' ? 'escalate' : 'again',
-      seconds: 1,
-      by: request.by,
-    },
-    begin: !running,
-  };
-};
-
-/**
- * The visit whose wait is to be cut short. While a level is about to be claimed anew, that is the coming visit; asked
- * for twice, it stays the one that it was.
- */
-const visitToLeave = ({ escalateVisit = 0, phase, visit }: Incident): number => {
-  if (escalateVisit > 0 && escalateVisit >= visit) return escalateVisit;
-  return Math.max(1, phase === 'reopening' ? visit + 1 : visit);
-};
-
-interface Draft {
-  readonly set: Readonly<Record<string, string | number>>;
-  readonly remove: readonly string[];
-  readonly ring: Answer | undefined;
-  readonly begin: boolean;
-}
 
 const PAST_TENSE = {
   acknowledge: 'acknowledged',
@@ -139,13 +48,6 @@ const PAST_TENSE = {
   escalate: 'escalated',
   snooze: 'snoozed',
 } as const;
-
-/** An exhausted incident may have a time noted as due, but its execution has ended. */
-const hasMachine = (incident: Incident): boolean => incident.due !== undefined && incident.phase !== 'exhausted';
-
-/** If the ring is lost, the pause must not last longer than it was meant to. */
-const pauseDue = (incident: Incident, until: EpochMillis): EpochMillis =>
-  hasMachine(incident) ? Math.min(incident.due ?? until, until + GRACE * 1000) : until;
 
 /** Who acknowledged stays known after the resolution; otherwise only what belongs to the new status is kept. */
 const forgets = (status: unknown): readonly string[] => [

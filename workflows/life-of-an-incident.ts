@@ -4,6 +4,9 @@ import type { Situation } from './incident';
 export const EVENTS = ['trigger', 'acknowledge', 'unacknowledge', 'resolve', 'escalate', 'snooze'] as const;
 export type IncidentEvent = (typeof EVENTS)[number];
 
+/** Where an incident that is triggered again goes on. */
+export type ClimbsTo = 'not' | 'same level' | 'next level' | 'level 1';
+
 /**
  * - `new incident`: the dedup key begins a new one.
  * - `joins`: the count goes up; nobody is notified because of it.
@@ -20,7 +23,7 @@ export type Outcome =
       readonly kind: 'becomes';
       readonly status: 'triggered' | 'acknowledged' | 'snoozed' | 'resolved';
       readonly machine: 'let go' | 'pause' | 'climb';
-      readonly climbs: 'not' | 'same level' | 'next level' | 'level 1';
+      readonly climbs: ClimbsTo;
     };
 
 const unchanged = (because: string): Outcome => ({ kind: 'unchanged', because });

@@ -85,6 +85,25 @@ test.each([
   expect(await night.incident()).toMatchObject({ status: 'triggered', level: 2 });
 });
 
+test('acknowledged, given back and escalated while level 1 is being told, level 2 follows at once, and only that', async () => {
+  let spoken = false;
+  const night = await Night.begins({
+    beforeSending: async (message, n) => {
+      if (message.level !== 1 || spoken) return;
+      spoken = true;
+      for (const event of ['acknowledge', 'unacknowledge', 'escalate'] as const)
+        await n.says(event, 'platform-engineer-1');
+    },
+  });
+  await night.alert();
+  await night.pass(minutes(4));
+
+  expect(night.told()).toEqual([
+    '+0m level 1: platform-engineer-1',
+    '+0m level 2: platform-engineer-1, platform-engineer-2',
+  ]);
+});
+
 test('an acknowledgment ends the escalation that was asked for before it', async () => {
   const night = await Night.begins({
     organisation: withoutTimeout,
