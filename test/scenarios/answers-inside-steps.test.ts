@@ -37,6 +37,9 @@ interface Spoken {
   readonly out: number;
 }
 
+/** Milliseconds: the full number of nights takes minutes. */
+const LONG = 1_200_000;
+
 const SNOOZE = minutes(7).seconds * 1000;
 
 const nightOf = async (organisation: Organisation, speeches: readonly Speech[]) => {
@@ -86,29 +89,37 @@ test.each([
   { shape: 'with an acknowledgment timeout', organisation: onlyCheckout },
   { shape: 'where an acknowledgment is the end', organisation: withPolicy(ENDS_AT_ACKNOWLEDGMENT) },
   { shape: 'where only a resolution is the end', organisation: withPolicy(ENDS_AT_RESOLUTION) },
-])('whatever is said in the middle of a step, the last answer holds, $shape', async ({ organisation }) => {
-  await fc.assert(
-    fc.asyncProperty(SPEECHES, async (speeches) => {
-      const { night, last } = await nightOf(organisation, speeches);
-      if (last) await holds(night, last);
-      const ids = night.sent.map(({ messageId }) => messageId);
-      expect(new Set(ids).size).toBe(ids.length);
-      const { status, phase, due } = await night.incident();
-      if (status === 'triggered' && phase !== 'exhausted') expect(due).toBeDefined();
-    }),
-    { seed: 7, numRuns: runs(4, 120) },
-  );
-});
+])(
+  'whatever is said in the middle of a step, the last answer holds, $shape',
+  async ({ organisation }) => {
+    await fc.assert(
+      fc.asyncProperty(SPEECHES, async (speeches) => {
+        const { night, last } = await nightOf(organisation, speeches);
+        if (last) await holds(night, last);
+        const ids = night.sent.map(({ messageId }) => messageId);
+        expect(new Set(ids).size).toBe(ids.length);
+        const { status, phase, due } = await night.incident();
+        if (status === 'triggered' && phase !== 'exhausted') expect(due).toBeDefined();
+      }),
+      { seed: 7, numRuns: runs(4, 60) },
+    );
+  },
+  LONG,
+);
 
-test('an acknowledgment that is the end lets nobody be told any more', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: 14 }), fc.boolean(), async (atStep, ringIsLost) => {
-      const { night, last } = await nightOf(withPolicy(ENDS_AT_ACKNOWLEDGMENT), [
-        { atStep, event: 'acknowledge', ringIsLost },
-      ]);
-      expect(night.sent.slice(last?.out ?? 0).filter(({ at }) => at > (last?.at ?? 0) + 1000)).toEqual([]);
-      expect(await night.incident()).toMatchObject({ status: 'acknowledged' });
-    }),
-    { seed: 7, numRuns: runs(4, 60) },
-  );
-});
+test(
+  'an acknowledgment that is the end lets nobody be told any more',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 14 }), fc.boolean(), async (atStep, ringIsLost) => {
+        const { night, last } = await nightOf(withPolicy(ENDS_AT_ACKNOWLEDGMENT), [
+          { atStep, event: 'acknowledge', ringIsLost },
+        ]);
+        expect(night.sent.slice(last?.out ?? 0).filter(({ at }) => at > (last?.at ?? 0) + 1000)).toEqual([]);
+        expect(await night.incident()).toMatchObject({ status: 'acknowledged' });
+      }),
+      { seed: 7, numRuns: runs(4, 60) },
+    );
+  },
+  LONG,
+);
