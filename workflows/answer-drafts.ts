@@ -62,8 +62,7 @@ export const climb = (incident: Incident, by: string, to: ClimbsTo, now: EpochMi
   const reopening: Phase = 'reopening';
   const place: Readonly<Record<typeof to, Readonly<Record<string, string | number>>>> = {
     not: {},
-    // A machine that is just notifying this level goes on to wait for it by itself.
-    'same level': running && incident.phase === 'claimed' ? {} : { phase: reopening },
+    'same level': { phase: reopening },
     'next level': {
       escalateVisit: visitToLeave(incident),
       // The last resort was told already, or is no longer wanted: the next machine must not begin with it.

@@ -39,7 +39,8 @@ const draftOf = (incident: Incident, request: AnswerRequest, climbs: ClimbsTo, n
   return climb(incident, request.by, climbs, now);
 };
 
-const isTellingLastResort = ({ status, phase }: Incident): boolean => status === 'triggered' && phase === 'exhausting';
+const isTellingLastResort = ({ status, phase, doneWhen }: Incident): boolean =>
+  phase === 'exhausting' && (status === 'triggered' || (status === 'acknowledged' && doneWhen === 'resolved'));
 
 const PAST_TENSE = {
   acknowledge: 'acknowledged',

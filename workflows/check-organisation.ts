@@ -45,7 +45,7 @@ const targetProblems = (organisation: Organisation, policy: Policy): string[] =>
 
 /** Modules that no compiler has seen can hold anything: two kinds in one target would silently leave one of them out. */
 const targetProblem = (organisation: Organisation, target: Target): string | undefined => {
-  const kinds = Object.keys(target);
+  const kinds = Object.entries(target ?? {}).flatMap(([kind, name]) => (name === undefined ? [] : [kind]));
   if (kinds.length !== 1 || !TARGET_KINDS.some((kind) => kind === kinds[0]))
     return `a target should have exactly one of ${TARGET_KINDS.map((kind) => `'${kind}'`).join(', ')}, got ${JSON.stringify(target)}`;
   return exists(organisation, target) ? undefined : `${targetInWords(target)} does not exist`;

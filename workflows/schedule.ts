@@ -75,7 +75,8 @@ const mod = (n: number, size: number): number => ((n % size) + size) % size;
 export const zoneProblems = (at: string, zone: string): readonly string[] =>
   isZone(zone) ? [] : [`${at}: 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got '${zone}'`];
 
-const isZone = (zone: string): boolean => succeeds(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
+const isZone = (zone: string): boolean =>
+  typeof zone === 'string' && succeeds(() => new Intl.DateTimeFormat('en', { timeZone: zone }));
 const isWallClock = (text: string): boolean =>
   succeeds(() => Temporal.PlainDateTime.from(text, { overflow: 'reject' }));
 

@@ -112,11 +112,11 @@ const bodyOf = (event: HttpEvent): unknown => {
 /** Nobody sends more; code that walks a body would run out of stack long before the size limit. */
 const DEPTH_LIMIT = 64;
 
-/** Brackets outside of text, counted before anything is parsed. */
+/** Brackets outside of text, counted before anything is parsed; a text without an end swallows the rest, in one pass. */
 const depthOf = (json: string): number => {
   let depth = 0;
   let deepest = 0;
-  for (const [part] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/gs)) {
+  for (const [part] of json.matchAll(/"[^"\\]*(?:\\.?[^"\\]*)*(?:"|$)|[[\]{}]/gs)) {
     if (part === '[' || part === '{') depth += 1;
     if (part === ']' || part === '}') depth -= 1;
     deepest = Math.max(deepest, depth);

@@ -24,7 +24,8 @@ const trigger = async (world: World, event: Extract<AlertEvent, { kind: 'trigger
   if (!policy) throw new Error(`service '${event.service}' does not exist`);
   const outcome = await openOrJoin(world, event, policy);
   // Not only for the opener: it may have died before this, and then the sender's repetition joins and begins it.
-  if (outcome.incident.phase === 'new' && outcome.incident.generation === 1) await begin(world, outcome.incident);
+  const { status, phase, generation } = outcome.incident;
+  if (status === 'triggered' && phase === 'new' && generation === 1) await begin(world, outcome.incident);
   return outcome;
 };
 

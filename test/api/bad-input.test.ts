@@ -292,6 +292,14 @@ test.each([
   });
 });
 
+test.each([
+  { why: 'quotes that are escaped for ever', body: `"${'\\\\"'.repeat(131_000)}` },
+  { why: 'a text without an end', body: `{"message":"${'x'.repeat(250_000)}` },
+  { why: 'a backslash at the end', body: `{"message":"${'x'.repeat(1000)}\\` },
+])('$why is only bad JSON, and looked at once', async ({ body }) => {
+  expect(await api.call('POST', '/v2/alerts', body.slice(0, 262_144))).toMatchObject({ status: 400 });
+});
+
 test('brackets inside text are only text', async () => {
   const body = JSON.stringify({ message: `"${'['.repeat(500)}\\"${'{'.repeat(500)}` });
   expect((await api.call('POST', '/v2/alerts', body)).status).toBe(202);

@@ -85,7 +85,7 @@ test.each([
   expect(await night.incident()).toMatchObject({ status: 'triggered', level: 2 });
 });
 
-test('acknowledged, given back and escalated while level 1 is being told, level 2 follows at once, and only that', async () => {
+test('acknowledged, given back and escalated while level 1 is being told, level 1 is told again as promised, and level 2 at once', async () => {
   let spoken = false;
   const night = await Night.begins({
     beforeSending: async (message, n) => {
@@ -99,9 +99,49 @@ test('acknowledged, given back and escalated while level 1 is being told, level 
   await night.pass(minutes(4));
 
   expect(night.told()).toEqual([
-    '+0m level 1: platform-engineer-1',
+    '+0m level 1: platform-engineer-1, platform-engineer-1',
     '+0m level 2: platform-engineer-1, platform-engineer-2',
   ]);
+});
+
+test('acknowledged before notify looked and given back before the wait, the level is told after all', async () => {
+  const at = (state: string, event: 'acknowledge' | 'unacknowledge') => ({ state, event });
+  const speeches = [at(STATE.notify(3), 'acknowledge'), at(STATE.wait(3), 'unacknowledge')];
+  const night = await Night.begins({
+    before: async (state, n) => {
+      const [next] = speeches;
+      if (next?.state !== state) return;
+      speeches.shift();
+      await n.says(next.event, 'platform-engineer-1');
+    },
+  });
+  await night.alert();
+  await night.pass(minutes(11));
+
+  expect(night.told().at(-1)).toBe('+10m level 3: engineering-manager');
+});
+
+test.each([
+  { event: 'snooze' as const, until: 10, toldAt: '+10m' },
+  { event: 'unacknowledge' as const, until: 0, toldAt: '+0m' },
+])('$event between a restart and its claim still has the level told again', async ({ event, until, toldAt }) => {
+  let spoken = false;
+  const night = await Night.begins({
+    before: async (state, n) => {
+      const generation = n.steps.at(-1)?.generation;
+      if (state === STATE.wait(1) && generation === 1) n.crash();
+      if (state !== STATE.claim(1) || generation !== 2 || spoken) return;
+      spoken = true;
+      if (event === 'unacknowledge') await n.says('acknowledge', 'platform-engineer-1');
+      await n.says(event, 'platform-engineer-1', n.timers.now() + minutes(until).seconds * 1000);
+    },
+  });
+  await night.alert();
+  await night.restart();
+  await night.pass(minutes(12));
+
+  const toldThen = night.told().filter((line) => line.startsWith(`${toldAt} level 1: `));
+  expect(toldThen.join().split('platform-engineer-1').length - 1).toBe(until > 0 ? 1 : 2);
 });
 
 test('an acknowledgment ends the escalation that was asked for before it', async () => {

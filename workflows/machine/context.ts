@@ -2,7 +2,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Policy } from '../policy';
-import { text } from './expressions';
+import { number, text } from './expressions';
 import { STATE } from './state-names';
 import { CONDITION_FAILED, type IncidentWrite, read } from './writes';
 
@@ -21,7 +21,10 @@ export const machineContext = (scope: Construct, policy: Policy, notify: IFuncti
   scope,
   policy,
   notify,
-  look: read(scope, STATE.look, whatIsTheCase(policy)),
+  look: read(scope, STATE.look, whatIsTheCase(policy), {
+    // The incident's own: an execution that resumes a claim entered with one less.
+    visit: '{% $exists($states.result.Item.visit.N) ? $number($states.result.Item.visit.N) : $visit %}',
+  }),
   answered: sfn.Succeed.jsonata(scope, STATE.answered),
   leftToSweep: sfn.Fail.jsonata(scope, STATE.leftToSweep, {
     error: 'LeftToTheSweep',
@@ -48,6 +51,13 @@ export const whileClimbing = (
   };
 };
 
+/**
+ * For a claim: an answer that made the incident climb again promised a visit of its own, which must not be mistaken for
+ * the one that is being resumed.
+ */
+export const UNLESS_REOPENED_ELSEWHERE = ' AND (#phase <> :reopening OR #visit = :before)';
+export const reopenedElsewhere = () => ({ reopening: text('reopening'), before: number('$visit') });
+
 /** A failed condition says *that* something changed, never what: look. Any other failure is the sweep's. */
 export const lookOrLeave = <T extends sfn.TaskStateBase>({ look, leftToSweep }: Machine, state: T): T => {
   state.addCatch(look, { errors: CONDITION_FAILED });
@@ -60,7 +70,7 @@ const whatIsTheCase = (policy: Policy): string => {
   const climbing = policy.doneWhen === 'resolved' ? "['triggered', 'acknowledged']" : "['triggered']";
   return `{% (
   $item := $states.result.Item;
-  $escalate := $exists($item.escalateVisit.N) and $number($item.escalateVisit.N) = $visit;
+  $escalate := $exists($item.escalateVisit.N) and $number($item.escalateVisit.N) = $number($item.visit.N);
   $kind := $not($exists($item.status.S) and $exists($item.generation.N)) ? 'gone'
     : $number($item.generation.N) != $generation ? 'superseded'
     : $item.status.S in ${climbing} ? ($escalate ? 'escalate' : 'again')

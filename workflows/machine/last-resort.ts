@@ -1,6 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { GRACE, LONGEST_NOTIFY } from '../timings';
-import { lookOrLeave, type Machine, whileClimbing } from './context';
+import { lookOrLeave, type Machine, reopenedElsewhere, UNLESS_REOPENED_ELSEWHERE, whileClimbing } from './context';
 import { after, ENTERED, number, text } from './expressions';
 import { notifyState } from './notify-state';
 import { STATE } from './state-names';
@@ -17,10 +17,15 @@ export const lastResort = (machine: Machine): sfn.TaskStateBase => {
     write(
       scope,
       STATE.claimLastResort,
-      whileClimbing(machine, {
-        set: { phase: text('exhausting'), visit: number('$visit + 1'), due: after(LONGEST_NOTIFY + GRACE) },
-        remove: ['token', 'resume'],
-      }),
+      whileClimbing(
+        machine,
+        {
+          set: { phase: text('exhausting'), visit: number('$visit + 1'), due: after(LONGEST_NOTIFY + GRACE) },
+          remove: ['token', 'resume'],
+          given: reopenedElsewhere(),
+        },
+        UNLESS_REOPENED_ELSEWHERE,
+      ),
       { visit: '{% $visit + 1 %}', spent: '{% $spent + 1 %}' },
     ),
   );
@@ -42,9 +47,9 @@ export const lastResort = (machine: Machine): sfn.TaskStateBase => {
           set: { phase: text('exhausted'), exhaustedAt: number(ENTERED) },
           remove: ['due', 'token'],
           given: { exhausting: text('exhausting') },
-          // An answer that was given and taken back in the meantime has made it climb again.
         },
-        ' AND #phase = :exhausting',
+        // Not if an answer that was given and taken back has made it climb again; but its own success, sent again, is one.
+        ' AND #phase IN (:exhausting, :phase)',
       ),
     ),
   );

@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Level } from '../policy';
 import { GRACE, LONGEST_NOTIFY } from '../timings';
-import { lookOrLeave, type Machine, whileClimbing } from './context';
+import { lookOrLeave, type Machine, reopenedElsewhere, UNLESS_REOPENED_ELSEWHERE, whileClimbing } from './context';
 import { after, fixed, jsonata, number, text } from './expressions';
 import { notifyState } from './notify-state';
 import { STATE } from './state-names';
@@ -49,20 +49,25 @@ const claim = (machine: Machine, level: Level, n: number) =>
     write(
       machine.scope,
       STATE.claim(n),
-      whileClimbing(machine, {
-        set: {
-          level: fixed(n),
-          levelName: text(level.name),
-          round: number('$thisRound'),
-          visit: number('$visit + 1'),
-          phase: text('claimed'),
-          due: after(LONGEST_NOTIFY + GRACE),
-          // How an acknowledgment is to be taken, by the definition that runs, which need not be the newest one.
-          doneWhen: text(machine.policy.doneWhen),
-          acknowledgmentSeconds: fixed(machine.policy.acknowledgmentTimeout?.seconds ?? 0),
+      whileClimbing(
+        machine,
+        {
+          set: {
+            level: fixed(n),
+            levelName: text(level.name),
+            round: number('$thisRound'),
+            visit: number('$visit + 1'),
+            phase: text('claimed'),
+            due: after(LONGEST_NOTIFY + GRACE),
+            // How an acknowledgment is to be taken, by the definition that runs, which need not be the newest one.
+            doneWhen: text(machine.policy.doneWhen),
+            acknowledgmentSeconds: fixed(machine.policy.acknowledgmentTimeout?.seconds ?? 0),
+          },
+          remove: ['token', 'resume', 'exhaustedAt'],
+          given: reopenedElsewhere(),
         },
-        remove: ['token', 'resume', 'exhaustedAt'],
-      }),
+        UNLESS_REOPENED_ELSEWHERE,
+      ),
       { level: jsonata(String(n)), visit: '{% $visit + 1 %}', spent: '{% $spent + 1 %}' },
     ),
   );
@@ -85,7 +90,8 @@ const waiting = (machine: Machine) =>
     {
       set: { phase: text('waiting'), due: after(`$wait + ${GRACE}`) },
       remove: ['resume'],
-      given: { visit: number('$visit') },
+      given: { visit: number('$visit'), reopening: text('reopening') },
     },
-    ' AND (attribute_not_exists(#escalateVisit) OR #escalateVisit <> :visit)',
+    // Neither if the level was asked for anew since it was claimed, nor if the next one was.
+    ' AND #phase <> :reopening AND (attribute_not_exists(#escalateVisit) OR #escalateVisit <> :visit)',
   );

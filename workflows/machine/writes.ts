@@ -59,13 +59,14 @@ export const writeAndWait = (scope: Construct, name: string, update: IncidentWri
   );
 
 /** A consistent read: the truth at this moment. */
-export const read = (scope: Construct, name: string, output: string) =>
+export const read = (scope: Construct, name: string, output: string, assign: Record<string, string>) =>
   withThrottleRetry(
     tasks.CallAwsService.jsonata(scope, name, {
       ...dynamoDb('getItem'),
       parameters: { TableName: TABLE_NAME, Key: key(), ConsistentRead: true },
       taskTimeout: sfn.Timeout.duration(Duration.seconds(WRITE_TIMEOUT)),
       outputs: output,
+      assign,
     }),
   );
 

@@ -24,5 +24,9 @@ test.each([
   { address: 'fe80::1', why: 'link-local' },
   { address: '::ffff:10.0.0.1', why: 'a private network in the clothes of IPv6' },
   { address: '::ffff:169.254.169.254', why: 'the metadata service in the clothes of IPv6' },
+  { address: '64:ff9b::a00:1', why: 'a private network behind a translator' },
+  { address: '2002:a00:1::', why: 'a private network by 6to4' },
+  { address: '::10.0.0.1', why: 'a private network, IPv4-compatible' },
+  { address: 'fec0::1', why: 'site-local' },
   { address: 'example.com', why: 'no address at all' },
 ])('$address is not: $why', ({ address }) => expect(isPublic(address)).toBe(false));
