@@ -175,3 +175,24 @@ test('an acknowledgment that was taken by another definition holds for the whole
   await night.pass(minutes(2));
   expect(night.told()).toEqual([expect.stringMatching(/^\+30m level 1: /)]);
 });
+
+test('a write that is sent again after its answer was lost is no answer of anybody: the ladder does not start again', async () => {
+  const night = await Night.begins({ organisation: withoutTimeout });
+  let sentBefore = false;
+  night.broken.writes = async (_change, values) => {
+    if (sentBefore || JSON.stringify(values[':phase']) !== '{"S":"exhausted"}') return;
+    sentBefore = true;
+    const { id } = await night.incident();
+    const change = {
+      set: { phase: 'exhausted', exhaustedAt: night.timers.now() },
+      remove: ['due'],
+      condition: '#phase = :was',
+    };
+    await night.world.table.update(keys.incident(id), { ...change, given: { was: 'exhausting' } });
+  };
+  await night.alert();
+  await night.pass(hours(2));
+
+  expect(night.told().at(-1)).toBe('+40m last resort: head-of-engineering, team:platform');
+  expect([sentBefore, night.entered().at(-1)]).toEqual([true, STATE.exhausted]);
+});

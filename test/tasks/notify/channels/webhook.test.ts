@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { sign, webhook } from '../../../../tasks/notify/channels/webhook';
 import { A_MESSAGE } from '../../../support/a-message';
 
+// The example that Standard Webhooks publishes for testing implementations.
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 test('signs as Standard Webhooks publishes it', () => {
