@@ -18,6 +18,8 @@ const inProcess = async (): Promise<OpenWay> => {
 /** dynalite as its authors ship it: the yardstick for what our adapter may not change. */
 const overHttp = async (): Promise<OpenWay> => {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0 });
+  // An idle connection that the server closes just when the client uses it again would look like a broken store.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const client = new DynamoDBClient({
