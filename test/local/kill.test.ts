@@ -65,7 +65,7 @@ test('killed again and again, every open incident climbs to its end, nobody is t
     // At most the round of notifying that was already on its way.
     expect(rows.filter(({ incidentId }) => incidentId === id).length - before).toBeLessThanOrEqual(2);
   }
-}, 120_000);
+});
 
 const ROUND = [
   expect.stringMatching(/^1 platform-engineer-/),
@@ -82,11 +82,11 @@ test('killed right after the 202, the alert is still there and somebody is told'
   await stack.start();
   const rows = await stack.until(outbox, (found) => found.length > 0);
   expect(rows[0]).toMatchObject({ incidentId: body.incidentId, level: 1, visit: 1 });
-}, 60_000);
+});
 
 test('a second stack on the same directory is refused with a sentence', async () => {
   await stack.start();
   const second = new EmbeddedProcess(1);
   Object.assign(second, { directory: stack.directory });
   await expect(second.start()).rejects.toThrow(/in use by another stepladder/);
-}, 60_000);
+});

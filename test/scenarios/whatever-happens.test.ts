@@ -88,4 +88,4 @@ test('whatever happens: no incident is forgotten, nobody is told twice, and what
     }),
     { seed: 20_260_110, numRuns: runs(5, 120) },
   );
-}, 3_600_000);
+});

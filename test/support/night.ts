@@ -195,9 +195,6 @@ const unlessKilled = (error: unknown): undefined => {
   if (!(error instanceof Killed)) throw error;
 };
 
-/** A night takes a fifth of a second; a machine that is busy with something else may need longer. */
-jest.setTimeout(60_000);
-
 const nights = new Set<Night>();
 
 /** What every scenario promises without saying so. */

@@ -116,9 +116,6 @@ export class Rehearsal {
   }
 }
 
-/** Hundreds of executions take a second or two; a machine that is busy with something else may need longer. */
-jest.setTimeout(60_000);
-
 const REACHED = { notified: [], reaches: 'somebody', because: 'a rehearsal' };
 
 /** What an execution of a fresh incident is given. */

@@ -3,7 +3,7 @@ import { type RunningStack, runningStack } from './support/running-stack';
 let stack: RunningStack;
 beforeAll(async () => {
   stack = await runningStack();
-}, 20_000);
+});
 afterAll(() => stack.stop());
 
 test('an answer is taken, and a lost race is told, not refused', async () => {

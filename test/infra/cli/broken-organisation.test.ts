@@ -51,4 +51,4 @@ test('start says the same as policy', async () => {
   const args = ['--organisation', join(home, 'below.ts')];
   const policy = await started(['policy', 'critical', ...args]).ended;
   expect(await started(['start', '--port', '0', '--data-dir', join(home, 'data'), ...args]).ended).toEqual(policy);
-}, 20_000);
+});

@@ -7,7 +7,7 @@ import { typed } from './support/typed';
 let stack: RunningStack;
 beforeAll(async () => {
   stack = await runningStack();
-}, 20_000);
+});
 afterAll(() => stack.stop());
 
 describe('alert', () => {

@@ -14,14 +14,14 @@ test('it runs from any folder', async () => {
   expect(exitCode).toBe(0);
   expect(out).toContain('First steps:');
   expect(out).not.toContain('\u001b[');
-}, 20_000);
+});
 
 test('a reader that has seen enough is no failure', async () => {
   const { child, ended } = started(['policy', 'critical', '--json']);
   child.stdout?.destroy();
   const { exitCode, err } = await ended;
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-}, 20_000);
+});
 
 test('start says where it listens, tells the second terminal, and ends when it is asked to', async () => {
   const first = started(['start', '--port', '0', '--data-dir', home]);
@@ -33,7 +33,7 @@ test('start says where it listens, tells the second terminal, and ends when it i
   expect(second.err).toContain('in use by another stepladder');
   first.child.kill('SIGTERM');
   expect(await first.ended).toMatchObject({ exitCode: 0, err: '' });
-}, 30_000);
+});
 
 test('start --json prints one document, and Ctrl-C ends it', async () => {
   const stack = started(['start', '--json', '--port', '0', '--data-dir', home]);
@@ -42,7 +42,7 @@ test('start --json prints one document, and Ctrl-C ends it', async () => {
   const { exitCode, out } = await stack.ended;
   expect(exitCode).toBe(0);
   expect(JSON.parse(out)).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), dataDirectory: home });
-}, 20_000);
+});
 
 describe('demo', () => {
   test('shows the climb, answers at the second level, and leaves nothing behind', async () => {
@@ -62,7 +62,7 @@ describe('demo', () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
-  }, 25_000);
+  });
 
   test('leaves nothing behind when nobody reads on', async () => {
     const demo = started(['demo', '--speed', '300'], { TMPDIR: home });
@@ -70,7 +70,7 @@ describe('demo', () => {
     demo.child.stdout?.destroy();
     expect(await demo.ended).toMatchObject({ exitCode: 0, err: '' });
     expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
-  }, 25_000);
+  });
 
   test('stopped in the middle it says so, and leaves nothing behind', async () => {
     const demo = started(['demo', '--speed', '10'], { TMPDIR: home });
@@ -78,5 +78,5 @@ describe('demo', () => {
     demo.child.kill('SIGINT');
     expect(await demo.ended).toMatchObject({ exitCode: 1, err: expect.stringContaining('The demo was stopped') });
     expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
-  }, 25_000);
+  });
 });

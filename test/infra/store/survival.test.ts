@@ -59,7 +59,7 @@ test('after kill -9 every answered write is there, and the index agrees with the
     }
     expect(answered.size).toBeGreaterThan(700);
   });
-}, 60_000);
+});
 
 test('a second process on the same directory is told so in a sentence, and may come in when the first is gone', async () => {
   await inDirectory(async (directory) => {
@@ -76,7 +76,7 @@ test('a second process on the same directory is told so in a sentence, and may c
     }
     await (await openStore({ directory })).close();
   });
-}, 60_000);
+});
 
 test('a directory that cannot be made is a sentence too', async () => {
   await inDirectory(async (directory) => {
