@@ -42,6 +42,19 @@ const ACCESS_LOG = AccessLogFormat.custom(
   }),
 );
 
+/** Where the protocols of other systems are. */
+const FOREIGN = '/v2/';
+
+/**
+ * Clients of other systems send slashes at the end and identifiers with slashes in them, and the gateway matches a path
+ * to the letter. So it only tells reading alerts from everything else, and the function finds the route.
+ */
+export const FOREIGN_ROUTES: readonly { methods: HttpMethod[]; path: string; task: Route['task'] }[] = [
+  { methods: [HttpMethod.ANY], path: '/v2/{proxy+}', task: 'intake' },
+  { methods: [HttpMethod.GET], path: '/v2/alerts', task: 'api' },
+  { methods: [HttpMethod.GET], path: '/v2/alerts/{proxy+}', task: 'api' },
+];
+
 /** The HTTP API. Its routes are the list in `tasks/api/routes.ts`, which the embedded stack serves as well. */
 export class HttpDoor extends Construct {
   readonly endpoint: string;
@@ -78,8 +91,11 @@ export class HttpDoor extends Construct {
       api: integrationOf('api'),
     };
     for (const { method, path, task } of ROUTES.filter(({ where }) => where === 'everywhere')) {
-      api.addRoutes({ path, methods: [method as HttpMethod], integration: integrations[task] });
+      if (!path.startsWith(FOREIGN))
+        api.addRoutes({ path, methods: [method as HttpMethod], integration: integrations[task] });
     }
+    for (const { methods, path, task } of FOREIGN_ROUTES)
+      api.addRoutes({ path, methods, integration: integrations[task] });
     // Whatever else is asked for gets our own sentence instead of the gateway's bare 404.
     api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration: integrations.api });
     this.endpoint = api.apiEndpoint;

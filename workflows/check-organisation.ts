@@ -1,7 +1,9 @@
 import { policyProblems } from './check-policy';
-import type { Organisation } from './organisation';
+import type { Organisation, Service } from './organisation';
 import { type Policy, TARGET_KINDS, type Target, targetInWords } from './policy';
+import { hoursProblems, type RoutingRule } from './routing-rule';
 import { scheduleProblems, zoneProblems } from './schedule';
+import { hours, inWords, type Span } from './span';
 
 /** Every reason why an organisation cannot work. References are checked again, for modules that no compiler has seen. */
 export const organisationProblems = (organisation: Organisation, policies: readonly Policy[]): readonly string[] => [
@@ -16,14 +18,48 @@ export const organisationProblems = (organisation: Organisation, policies: reado
   ...Object.entries(organisation.teams).flatMap(([name, team]) => [
     ...missing(organisation.users, team.members, `team '${name}'`, 'members', 'user'),
     ...missing(organisation.policies, [team.defaultPolicy], `team '${name}'`, 'defaultPolicy', 'policy'),
+    ...twice((team.routing ?? []).map((rule) => rule.name)).map(
+      (rule) => `team '${name}' has two routing rules '${rule}': give each a name of its own`,
+    ),
+    ...(team.routing ?? []).flatMap((rule) => ruleProblems(organisation, `team '${name}', rule '${rule.name}'`, rule)),
   ]),
   ...Object.entries(organisation.services).flatMap(([name, service]) => [
     ...missing(organisation.teams, [service.team], `service '${name}'`, 'team', 'team'),
     ...missing(organisation.policies, service.policy ? [service.policy] : [], `service '${name}'`, 'policy', 'policy'),
+    ...serviceProblems(name, service),
   ]),
   ...missing(organisation.services, [organisation.defaultService], 'the organisation', 'defaultService', 'service'),
-  ...Object.entries(organisation.webhooks).flatMap(([name, { url }]) => webhookProblems(name, url)),
+  ...Object.entries(organisation.webhooks).flatMap(([name, { url }]) => urlProblems(`webhook '${name}'`, url)),
 ];
+
+const ruleProblems = (organisation: Organisation, at: string, { when, policy, notifyAfter }: RoutingRule): string[] => [
+  ...missing(organisation.policies, [policy], at, 'policy', 'policy'),
+  ...missing(organisation.services, when.services ?? [], at, 'services', 'service'),
+  ...(Object.values(when).every((condition) => condition === undefined)
+    ? [`${at} has no condition, so no rule after it could ever match: make it the team's defaultPolicy instead`]
+    : []),
+  ...(when.during
+    ? [...hoursProblems(`${at}, during`, when.during), ...zoneProblems(`${at}, during`, when.during.timeZone)]
+    : []),
+  ...notifyAfterProblems(at, notifyAfter),
+];
+
+const serviceProblems = (name: string, { notifyAfter, forward, topics }: Service): string[] => [
+  ...notifyAfterProblems(`service '${name}'`, notifyAfter),
+  ...(forward ? urlProblems(`service '${name}', forward`, forward.url) : []),
+  ...(topics ?? [])
+    .filter((topic) => !/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+(\.fifo)?$/.test(topic))
+    .map((topic) => `service '${name}': 'topics' should be ARNs of SNS topics, got '${topic}'`),
+];
+
+/** Longer, and an alert that does not mend itself would come as a surprise. */
+const LONGEST_NOTIFY_AFTER = hours(1);
+
+const notifyAfterProblems = (at: string, span: Span | undefined): string[] =>
+  span === undefined ||
+  (Number.isInteger(span.seconds) && span.seconds >= 1 && span.seconds <= LONGEST_NOTIFY_AFTER.seconds)
+    ? []
+    : [`${at}: 'notifyAfter' should be from 1 second to ${inWords(LONGEST_NOTIFY_AFTER)}, got ${inWords(span)}`];
 
 const missing = (known: object, names: readonly string[], at: string, field: string, kind: string): string[] =>
   names
@@ -35,6 +71,9 @@ const targetProblems = (organisation: Organisation, policy: Policy): string[] =>
     ...policy.levels.map((level, index) => ({ at: `level ${index + 1} '${level.name}'`, targets: level.notify })),
     { at: 'last resort', targets: policy.lastResort },
   ];
+  const nobody = policy.lastResort.length > 0 && policy.lastResort.every(({ namedBy }) => namedBy !== undefined);
+  if (nobody)
+    return [`policy '${policy.name}', last resort: an alert may name nobody; name somebody who is always there`];
   return places.flatMap(({ at, targets }) =>
     targets.flatMap((target) => {
       const problem = targetProblem(organisation, target);
@@ -55,13 +94,14 @@ const exists = (organisation: Organisation, target: Target): boolean => {
   if (target.user !== undefined) return Object.hasOwn(organisation.users, target.user);
   if (target.schedule !== undefined) return Object.hasOwn(organisation.schedules, target.schedule);
   if (target.channelOf !== undefined) return Object.hasOwn(organisation.teams, target.channelOf);
+  if (target.namedBy !== undefined) return target.namedBy === 'the alert';
   return Object.hasOwn(organisation.webhooks, target.webhook);
 };
 
-const webhookProblems = (name: string, url: string): string[] =>
+const urlProblems = (at: string, url: string): string[] =>
   /^https?:\/\/\S+$/.test(url) && URL.canParse(url)
     ? []
-    : [`webhook '${name}': 'url' should be an http or https address, got '${url}'`];
+    : [`${at}: 'url' should be an http or https address, got '${url}'`];
 
 const twice = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),

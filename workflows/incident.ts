@@ -1,4 +1,5 @@
 import type { EscalationInput, Phase } from './payloads';
+import type { Target } from './policy';
 
 export const PRIORITIES = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -29,11 +30,21 @@ export interface LastAnswer {
 /** What every incident has, whatever its status. Small: every claim and wait writes this item. */
 export interface IncidentFacts {
   readonly id: string;
+  /** A short number for people to say: `#10482917`. */
+  readonly tinyId: string;
   readonly service: string;
+  /** Within which the dedup key is unique: the service, or a part of it. */
+  readonly scope: string;
   readonly dedupKey: string;
   readonly title: string;
   readonly priority: Priority;
   readonly policy: string;
+  /** Whom the alert or a responder asked for, beyond the policy; told with its first level. */
+  readonly responders: readonly Target[];
+  /** To whom somebody assigned it. @default - to nobody */
+  readonly owner?: string;
+  /** Hidden from the Opsgenie API, where somebody deleted it. @default - it is not */
+  readonly deleted?: boolean;
   readonly createdAt: EpochMillis;
   /** Alert events that joined, the first included. */
   readonly count: number;

@@ -1,6 +1,11 @@
 import { organisationProblems } from './check-organisation';
+import { withDirectPolicy } from './direct-policy';
+import type { Integration } from './integration';
+import type { JsonMapping } from './json-mapping';
 import type { Policy, Target } from './policy';
+import type { RoutingRule } from './routing-rule';
 import type { Schedule } from './schedule';
+import type { Span } from './span';
 
 /** A responder. Addresses are data, not code: they are set by the API or the command line. */
 export interface User {
@@ -10,10 +15,12 @@ export interface User {
 }
 
 /** People who own services, schedules and policies together. */
-export interface Team<U extends string = string, P extends string = string> {
+export interface Team<U extends string = string, P extends string = string, V extends string = string> {
   readonly name: string;
   readonly members: readonly U[];
-  /** Used by every service of the team that names no policy of its own. */
+  /** For the alerts of the team's services; the first rule that matches decides. @default - none */
+  readonly routing?: readonly RoutingRule<P, V>[];
+  /** Used where no routing rule matches, by every service of the team that names no policy of its own. */
   readonly defaultPolicy: P;
 }
 
@@ -21,10 +28,27 @@ export interface Team<U extends string = string, P extends string = string> {
 export interface Service<T extends string = string, P extends string = string> {
   readonly name: string;
   readonly team: T;
-  /** @default - the team's default policy */
+  /** Used where none of the team's routing rules matches. @default - the team's default policy */
   readonly policy?: P;
   /** CloudWatch alarms whose name begins with one of these belong to this service; the longest match wins. @default - none */
   readonly alarmPrefixes?: readonly string[];
+  /** ARNs of the SNS topics whose messages are alerts for this service; messages of any other topic are refused. @default - none */
+  readonly topics?: readonly string[];
+  /** Nobody is notified before; what is resolved by then never is. For alerts that mend themselves. @default - at once */
+  readonly notifyAfter?: Span;
+  /** Escalates fully, but whatever would be sent goes to the shadow outbox only. @default - off */
+  readonly shadow?: boolean;
+  /** Where each accepted alert goes as well, as it came. @default - nowhere */
+  readonly forward?: Forward;
+}
+
+/**
+ * Another system beside this one that speaks one of these protocols. `url` is its base: what a client would be given.
+ * Its key is the secret `forward/<service>`.
+ */
+export interface Forward {
+  readonly kind: 'opsgenie' | 'pagerduty';
+  readonly url: string;
 }
 
 /** Somewhere else to tell: a status page, a chat bridge. Signed after Standard Webhooks. */
@@ -42,6 +66,8 @@ export interface Organisation {
   readonly services: Readonly<Record<string, Service>>;
   /** Takes the alerts that name no service. */
   readonly defaultService: string;
+  /** The team's own sources of alerts, by the name in their URL. */
+  readonly integrations: Readonly<Record<string, Integration | JsonMapping>>;
 }
 
 /** What a team writes: as `Organisation`, with the names as literal types, so that a wrong one does not compile. */
@@ -54,12 +80,13 @@ export interface OrganisationSource<
   V extends string,
 > {
   readonly users: Readonly<Record<U, User>>;
-  readonly teams: Readonly<Record<T, Team<NoInfer<U>, NoInfer<P>>>>;
+  readonly teams: Readonly<Record<T, Team<NoInfer<U>, NoInfer<P>, NoInfer<V>>>>;
   readonly schedules: Readonly<Record<S, Schedule<NoInfer<U>>>>;
   readonly webhooks?: Readonly<Record<W, Webhook>>;
   readonly policies: readonly Policy<P, Target<NoInfer<U>, NoInfer<S>, NoInfer<T>, NoInfer<W>>>[];
   readonly services: Readonly<Record<V, Service<NoInfer<T>, NoInfer<P>>>>;
   readonly defaultService: NoInfer<V>;
+  readonly integrations?: Readonly<Record<string, Integration | JsonMapping>>;
 }
 
 /** Refuses an organisation that could not work, with every problem as a sentence of its own. */
@@ -88,6 +115,7 @@ export const defineOrganisation = <
   const organisation: Organisation = {
     ...source,
     webhooks: source.webhooks ?? {},
+    integrations: source.integrations ?? {},
     policies: Object.fromEntries(policies.map((policy) => [policy.name, policy])),
   };
   // Set by the build of the tasks: what they run was checked at synth, and the check costs every cold start 60 kB.
@@ -96,5 +124,5 @@ export const defineOrganisation = <
     ? []
     : organisationProblems(organisation, policies);
   if (problems.length > 0) throw new OrganisationRefused(problems);
-  return organisation;
+  return withDirectPolicy(organisation);
 };

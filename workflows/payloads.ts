@@ -44,6 +44,14 @@ export interface NotifyRequest {
   readonly targets: readonly Target[];
 }
 
+/** Somebody is to be told of an incident beyond its policy: a responder who was added, an owner. */
+export interface TellRequest {
+  readonly incident: string;
+  readonly targets: readonly Target[];
+  /** Why they, for the message and the timeline: `added by the lead`. */
+  readonly because: string;
+}
+
 /** What became of one notification, without anything personal in it: it stands in the execution's history. */
 export interface Notified {
   readonly user: string;

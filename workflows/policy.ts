@@ -14,9 +14,11 @@ export type Target<
   | Only<'user', { readonly user: U }>
   | Only<'schedule', { readonly schedule: S }>
   | Only<'channelOf', { readonly channelOf: T }>
-  | Only<'webhook', { readonly webhook: W }>;
+  | Only<'webhook', { readonly webhook: W }>
+  /** Whom the alert itself asks for: Opsgenie's `responders`. */
+  | Only<'namedBy', { readonly namedBy: 'the alert' }>;
 
-export const TARGET_KINDS = ['user', 'schedule', 'channelOf', 'webhook'] as const;
+export const TARGET_KINDS = ['user', 'schedule', 'channelOf', 'webhook', 'namedBy'] as const;
 type TargetKind = (typeof TARGET_KINDS)[number];
 type Only<K extends TargetKind, T> = T & { readonly [other in Exclude<TargetKind, K>]?: never };
 
@@ -58,5 +60,6 @@ export const targetInWords = (target: Target): string => {
   if (target.user !== undefined) return `user '${target.user}'`;
   if (target.schedule !== undefined) return `schedule '${target.schedule}'`;
   if (target.channelOf !== undefined) return `the channel of team '${target.channelOf}'`;
-  return `webhook '${target.webhook}'`;
+  if (target.webhook !== undefined) return `webhook '${target.webhook}'`;
+  return 'whom the alert names';
 };

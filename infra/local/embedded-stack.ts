@@ -7,13 +7,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { openTable } from '../../tasks/incidents/table-client';
+import type { IntakeWorld } from '../../tasks/intake/world';
 import type { Channels } from '../../tasks/notify/channels/channel';
 import { outbox } from '../../tasks/notify/channels/outbox';
 import { notify } from '../../tasks/notify/notify';
 import type { NotifyWorld } from '../../tasks/notify/notify-world';
+import { tell } from '../../tasks/notify/tell';
 import { openExecutions } from '../../tasks/runtime/executions';
 import type { Log } from '../../tasks/runtime/log';
-import type { World } from '../../tasks/runtime/world';
 import { type Definition, substitute } from '../../workflows/machine/definition-values';
 import type { Organisation } from '../../workflows/organisation';
 import type { NotifyRequest } from '../../workflows/payloads';
@@ -40,11 +41,13 @@ export interface EmbeddedStackProps {
   readonly log: Log;
   /** Beside the outbox, which is always there. */
   readonly channels: Channels;
+  /** The secret of this name, if it is set. */
+  readonly secret: (name: string) => string | undefined;
   readonly observe: Observer;
 }
 
 /** One process plays every task, so it has what each of them needs. */
-export type EmbeddedWorld = World & NotifyWorld;
+export type EmbeddedWorld = IntakeWorld & NotifyWorld;
 
 /** The interpreter with the real tasks behind it, and what the tasks see of the world. */
 export interface EmbeddedStack {
@@ -76,6 +79,9 @@ export const embeddedStack = async (props: EmbeddedStackProps): Promise<Embedded
     machinePrefix: MACHINE_PREFIX,
     clock: () => props.virtual.now(),
     log: props.log,
+    // Within the request: who asked for it is only answered when it is done.
+    tell: (request) => tell(world, request),
+    secret: async (name) => props.secret(name),
     channels: { outbox: outbox(table), ...props.channels },
     givenContacts: (owner) => [{ id: 'outbox', channel: 'outbox', address: owner.slice(owner.indexOf(':') + 1) }],
   };

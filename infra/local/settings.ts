@@ -15,6 +15,8 @@ export interface Settings {
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
   /** `whsec_<base64>`; without it, webhooks go to the outbox. */
   readonly webhookSecret: string | undefined;
+  /** Secrets of integrations by name, from variables such as STEPLADDER_SECRET_GRAFANA_SIGNING_SECRET. */
+  readonly secret: (name: string) => string | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,7 +43,12 @@ export const readSettings = (env: Environment, flags: StartFlags): Settings => (
   dynamoDbEndpoint: env['AWS_ENDPOINT_URL_DYNAMODB'] || undefined,
   smtp: smtpOf(env['SMTP_URL'], env['EMAIL_FROM']),
   webhookSecret: secretOf(env['WEBHOOK_SIGNING_SECRET']),
+  secret: (name) => env[secretVariable(name)] || undefined,
 });
+
+/** `forward/checkout` → `STEPLADDER_SECRET_FORWARD_CHECKOUT`. */
+export const secretVariable = (name: string): string =>
+  `STEPLADDER_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
 
 const integer = (name: string, text: string, least: number, most: number): number => {
   const value = Number(text);

@@ -55,6 +55,7 @@ export const startEmbedded = async (
         random: randomUUID,
         log: jsonLog(say),
         channels: channelsOf(settings),
+        secret: settings.secret,
         observe: {},
       }),
     );

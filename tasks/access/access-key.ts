@@ -1,12 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { EpochMillis } from '../../workflows/incident';
+import type { Item } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import type { Table } from '../incidents/table-client';
 
+/** For whom an integration key sends. What belongs to a service or a team wins over what an alert says. */
+export type Sender =
+  | { readonly kind: 'service'; readonly service: string }
+  | { readonly kind: 'team'; readonly team: string }
+  | { readonly kind: 'organisation' };
+
 /** What a key may do. */
 export type Scope =
-  /** Sends alerts for one service and answers for its own alerts. */
-  | { readonly kind: 'integration'; readonly service: string }
+  /** Sends alerts and answers for its owner's alerts. */
+  | { readonly kind: 'integration'; readonly of: Sender }
   /** Belongs to a user: answers, reads, edits their own contacts. */
   | { readonly kind: 'responder'; readonly user: string }
   | { readonly kind: 'admin' };
@@ -17,6 +24,10 @@ export interface AccessKey {
   readonly name: string;
   readonly scope: Scope;
   readonly createdAt: EpochMillis;
+  /** Requests in a minute, after which the sender is asked to slow down. @default - what every key has */
+  readonly perMinute?: number;
+  /** The only integration whose URL takes this key. @default - any */
+  readonly integration?: string;
 }
 
 /** 32 letters and digits, as PagerDuty's clients insist on; 190 bits. `bytes` are 32 random ones. */
@@ -36,7 +47,7 @@ export const listKeys = async (table: Table): Promise<readonly AccessKey[]> => {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.accessKey('').pk },
   });
-  return items.map(({ id, name, scope, createdAt }) => ({ id, name, scope, createdAt }) as AccessKey);
+  return items.map(toKey);
 };
 
 /** From the next request on, the key is unknown. */
@@ -46,9 +57,10 @@ export const revokeKey = (table: Table, id: string): Promise<void> => table.dele
 export const findKey = async (table: Table, secret: string): Promise<AccessKey | undefined> => {
   const item = await table.get(keys.accessKey(idOf(secret)));
   if (!item || !sameHash(String(item['hash']), hashOf(secret))) return undefined;
-  const { id, name, scope, createdAt } = item;
-  return { id, name, scope, createdAt } as AccessKey;
+  return toKey(item);
 };
+
+const toKey = ({ pk: _pk, sk: _sk, hash: _hash, ...key }: Item): AccessKey => key as unknown as AccessKey;
 
 /** A quarter of the hash finds the item; it says nothing about the rest, which is compared in constant time. */
 const idOf = (secret: string): string => hashOf(secret).slice(0, 16);

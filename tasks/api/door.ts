@@ -1,26 +1,37 @@
+import { createHash } from 'node:crypto';
 import { type AccessKey, findKey } from '../access/access-key';
 import type { BaseWorld } from '../runtime/world';
+import { bodyOf, bytesOf } from './body';
+import { answerIn, refuseIn } from './dialects';
 import { type HttpEvent, type HttpResult, Refused, type Reply } from './http';
-import { matchRoute, type Route } from './routes';
+import { withinRate } from './rate-limit';
+import type { Dialect, Route } from './route';
+import { matchRoute } from './routes';
 
 /** A request that has passed the door. */
 export interface Call {
+  readonly method: string;
+  /** As it came: nothing in it is decoded. */
+  readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** By their lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parsed JSON; undefined when nothing was sent. */
   readonly body: unknown;
+  /** The body as it came, for signatures over it and for sending it on. */
+  readonly raw: Buffer;
   /** Undefined only where anybody may call. */
   readonly key: AccessKey | undefined;
+  /** A UUID. */
   readonly requestId: string;
 }
 
 export type Operation = (call: Call) => Promise<Reply>;
 
-/** 256 KiB, the most that an execution or an event can carry on AWS. */
-export const BODY_LIMIT = 262_144;
-
 /**
- * The HTTP side of a task: finds the route, checks the key, parses the body, and makes every refusal a sentence.
+ * The HTTP side of a task: finds the route, checks the key and how much it sends, parses the body, and makes every
+ * refusal a sentence in the words that the route's clients know.
  * @param stopwatch milliseconds since any fixed moment, for `took`
  */
 export const door = (
@@ -29,43 +40,73 @@ export const door = (
   operations: Readonly<Record<string, Operation>>,
   stopwatch: () => number,
 ): ((event: HttpEvent) => Promise<HttpResult>) => {
-  const serve = async (event: HttpEvent): Promise<Reply> => {
-    const { route, params } = routeOf(routes, event);
+  const serve = async (event: HttpEvent, requestId: string, { route, params }: Found): Promise<Reply> => {
+    const raw = bytesOf(event);
+    if (raw.byteLength > route.bodyLimit)
+      throw new Refused(413, `the body should have at most ${route.bodyLimit} bytes, got ${raw.byteLength}`);
     const key = await keyOf(world, route, event);
+    const throttled = key && (await withinRate(world, route, key));
+    if (throttled) throw throttled;
     const operation = operations[route.operation];
     // On AWS a path with a slash at its end reaches a function that does not serve it.
     if (!operation) throw new Refused(404, `there is nothing at '${event.rawPath}'; did you mean '${route.path}'?`);
     return operation({
+      method: event.requestContext.http.method,
+      path: event.rawPath,
       params,
       query: new URLSearchParams(event.rawQueryString ?? ''),
-      body: bodyOf(event),
+      headers: event.headers,
+      body: bodyOf(raw),
+      raw,
       key,
-      requestId: event.requestContext.requestId,
+      requestId,
     });
   };
   return async (event) => {
     const begun = stopwatch();
-    const { requestId } = event.requestContext;
+    const requestId = asUuid(event.requestContext.requestId);
     const envelope = () => ({ took: Math.round(stopwatch() - begun) / 1000, requestId });
+    let dialect: Dialect = dialectOf(event.rawPath);
     try {
-      const { status, body } = await serve(event);
-      return json(status, status === 202 ? { ...body, ...envelope() } : body, requestId);
+      const found = routeOf(routes, event);
+      dialect = found.route.dialect;
+      return answerIn(dialect, await serve(event, requestId, found), envelope());
     } catch (error) {
-      if (error instanceof Refused)
-        return json(
-          error.status,
-          { message: error.message, errors: error.errors, ...envelope() },
-          requestId,
-          error.headers,
-        );
+      if (error instanceof Refused) return refuseIn(dialect, error, envelope());
       world.log.error('request failed', error, { requestId });
-      const message = 'The request could not be served just now; send it again.';
-      return json(503, { message, ...envelope() }, requestId, { 'retry-after': '2' });
+      return refuseIn(dialect, COME_AGAIN, envelope());
     }
   };
 };
 
-const routeOf = (routes: readonly Route[], event: HttpEvent) => {
+const COME_AGAIN = new Refused(
+  503,
+  'The request could not be served just now; send it again.',
+  {},
+  { 'retry-after': '2' },
+);
+
+/** Where no route is found: the clients of these paths expect their own kind of refusal even then. */
+const dialectOf = (path: string): Dialect => {
+  if (/^\/v2\/(alerts|heartbeats)\b/.test(path)) return 'opsgenie';
+  return path.startsWith('/v2/') ? 'pagerduty' : 'stepladder';
+};
+
+/** API Gateway's own ids are no UUIDs, which some clients insist on. The same request has the same one. */
+const asUuid = (id: string): string => {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
+  const hex = createHash('sha256').update(id).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+};
+
+interface Found {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const routeOf = (routes: readonly Route[], event: HttpEvent): Found => {
   const { method } = event.requestContext.http;
   const match = matchRoute(routes, method, event.rawPath);
   if (match.kind === 'found') return match;
@@ -80,8 +121,7 @@ const routeOf = (routes: readonly Route[], event: HttpEvent) => {
 
 const keyOf = async ({ table }: BaseWorld, route: Route, event: HttpEvent): Promise<AccessKey | undefined> => {
   if (route.allowed === 'anybody') return undefined;
-  const header = event.headers['authorization'] ?? '';
-  const secret = /^(?:GenieKey|Bearer)\s+(\S+)\s*$/i.exec(header)?.[1];
+  const secret = secretIn(event.headers['authorization'] ?? '');
   if (!secret) throw new Refused(401, "'Authorization' should be 'GenieKey <key>' or 'Bearer <key>'");
   const key = await findKey(table, secret);
   if (!key) throw new Refused(401, "the key in 'Authorization' is unknown or was revoked");
@@ -93,49 +133,16 @@ const keyOf = async ({ table }: BaseWorld, route: Route, event: HttpEvent): Prom
   return key;
 };
 
+/** Some senders know nothing but a user name and a password: the key is the password. */
+const secretIn = (header: string): string | undefined => {
+  const basic = /^Basic\s+(\S+)\s*$/i.exec(header)?.[1];
+  if (basic)
+    return (
+      Buffer.from(basic, 'base64')
+        .toString('utf8')
+        .replace(/^[^:]*:/, '') || undefined
+    );
+  return /^(?:GenieKey|Bearer)\s+(\S+)\s*$/i.exec(header)?.[1];
+};
+
 const SCOPE_IN_WORDS = { integration: 'an integration', responder: 'a responder', admin: 'an admin' } as const;
-
-const bodyOf = (event: HttpEvent): unknown => {
-  if (!event.body) return undefined;
-  const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.byteLength > BODY_LIMIT)
-    throw new Refused(413, `the body should have at most ${BODY_LIMIT} bytes, got ${bytes.byteLength}`);
-  const text = bytes.toString('utf8');
-  if (depthOf(text) > DEPTH_LIMIT) throw new Refused(400, `the body should be nested at most ${DEPTH_LIMIT} deep`);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refused(400, `the body should be JSON, got ${bytes.byteLength} bytes that are not`);
-  }
-};
-
-/** Nobody sends more; code that walks a body would run out of stack long before the size limit. */
-const DEPTH_LIMIT = 64;
-
-/** Brackets outside of text, counted before anything is parsed; a text without an end swallows the rest, in one pass. */
-const depthOf = (json: string): number => {
-  let depth = 0;
-  let deepest = 0;
-  for (const [part] of json.matchAll(/"[^"\\]*(?:\\.?[^"\\]*)*(?:"|$)|[[\]{}]/gs)) {
-    if (part === '[' || part === '{') depth += 1;
-    if (part === ']' || part === '}') depth -= 1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
-};
-
-const json = (
-  statusCode: number,
-  body: object,
-  requestId: string,
-  more: Readonly<Record<string, string>> = {},
-): HttpResult => ({
-  statusCode,
-  headers: {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-request-id': requestId,
-    ...more,
-  },
-  body: JSON.stringify(body),
-});

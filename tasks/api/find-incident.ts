@@ -14,10 +14,14 @@ const ID = /^[0-9a-z]{16}$/;
  * The incident that a path names. For a key of another service it does not exist.
  * @throws Refused 404
  */
-export const findIncident = async ({ table }: BaseWorld, key: AccessKey | undefined, id = ''): Promise<Incident> => {
+export const findIncident = async (
+  { table, organisation }: BaseWorld,
+  key: AccessKey | undefined,
+  id = '',
+): Promise<Incident> => {
   const item = ID.test(id) ? await table.get(keys.incident(id)) : undefined;
   const incident = item && toIncident(item);
-  if (!incident || !mayTouch(key, incident)) throw noSuchIncident(id);
+  if (!incident || !mayTouch(organisation, key, incident)) throw noSuchIncident(id);
   return incident;
 };
 

@@ -18,6 +18,7 @@ export interface HttpResult {
 export interface Reply {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**

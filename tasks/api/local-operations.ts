@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { listKeys, newSecret, revokeKey, type Scope, storeKey } from '../access/access-key';
+import type { Organisation } from '../../workflows/organisation';
+import { listKeys, newSecret, revokeKey, type Scope, type Sender, storeKey } from '../access/access-key';
 import { readOutbox } from '../notify/channels/outbox';
 import type { BaseWorld } from '../runtime/world';
 import type { Operation } from './door';
@@ -15,8 +16,14 @@ const NewKey = v.object({
     v.maxLength(100, 'have at most 100 characters'),
   ),
   service: v.optional(v.nullable(v.string())),
+  team: v.optional(v.nullable(v.string())),
   user: v.optional(v.nullable(v.string())),
+  /** Sends for whichever service its alerts name. */
+  anyService: v.optional(v.nullable(v.boolean())),
+  integration: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(100, 'have at most 100 characters')))),
+  perMinute: v.optional(v.nullable(v.pipe(v.number(), v.integer('be a whole number'), v.minValue(1, 'be at least 1')))),
 });
+type NewKey = v.InferOutput<typeof NewKey>;
 
 /**
  * What only the embedded stack offers: its outbox, and its keys. On AWS keys are made with the operator's own
@@ -32,12 +39,14 @@ export const localOperations = (
   }),
   listKeys: async () => ({ status: 200, body: { keys: (await listKeys(world.table)).map(view) } }),
   createKey: async ({ body }) => {
-    const { name, service, user } = parse(NewKey, body ?? {});
+    const wanted = parse(NewKey, body ?? {});
     const secret = newSecret(random(32));
     const key = await storeKey(world.table, secret, {
-      name,
-      scope: scopeOf(world, service, user),
+      name: wanted.name,
+      scope: scopeOf(world.organisation, wanted),
       createdAt: world.clock(),
+      ...(wanted.perMinute ? { perMinute: wanted.perMinute } : {}),
+      ...(wanted.integration ? { integration: wanted.integration } : {}),
     });
     return { status: 201, body: { ...view(key), key: secret } };
   },
@@ -52,20 +61,24 @@ export const localOperations = (
 
 const view = <K extends { readonly createdAt: number }>(key: K) => ({ ...key, createdAt: iso(key.createdAt) });
 
-/** A service makes an integration key, a user a responder key, neither an admin key. */
-export const scopeOf = (
-  { organisation }: Pick<BaseWorld, 'organisation'>,
-  service?: string | null,
-  user?: string | null,
-): Scope => {
-  if (service && user)
-    throw new Refused(422, "give 'service' or 'user', not both", { user: 'not together with service' });
-  if (service) return { kind: 'integration', service: existing('service', organisation.services, service) };
+/** A service, a team or any service makes an integration key, a user a responder key, none of them an admin key. */
+const scopeOf = (organisation: Organisation, wanted: NewKey): Scope => {
+  const { service, team, user, anyService } = wanted;
+  const given = Object.entries({ service, team, user, anyService }).flatMap(([field, value]) => (value ? [field] : []));
+  if (given.length > 1) {
+    const problem = `give one of 'service', 'team', 'user' and 'anyService', got ${given.join(' and ')}`;
+    throw new Refused(422, problem, Object.fromEntries(given.map((field) => [field, problem])));
+  }
+  if (service) return integration({ kind: 'service', service: existing('service', organisation.services, service) });
+  if (team) return integration({ kind: 'team', team: existing('team', organisation.teams, team) });
+  if (anyService) return integration({ kind: 'organisation' });
   if (user) return { kind: 'responder', user: existing('user', organisation.users, user) };
   return { kind: 'admin' };
 };
 
-const existing = (field: 'service' | 'user', known: object, name: string): string => {
+const integration = (of: Sender): Scope => ({ kind: 'integration', of });
+
+const existing = (field: 'service' | 'team' | 'user', known: object, name: string): string => {
   if (Object.hasOwn(known, name)) return name;
   const all = Object.keys(known)
     .map((other) => `'${other}'`)

@@ -5,6 +5,8 @@ import { CHANNELS, type Contact, contactsOf, type Owner, setContacts } from '../
 import { keys } from '../incidents/keys';
 import { listIncidents } from '../incidents/list';
 import { timelineOf } from '../incidents/timeline';
+import { maintenanceReads } from '../maintenance/operations';
+import { opsgenieReads } from '../opsgenie/operations';
 import type { BaseWorld } from '../runtime/world';
 import type { Call, Operation } from './door';
 import { findIncident } from './find-incident';
@@ -16,6 +18,8 @@ import type { Route } from './routes';
 
 /** The calls that read, and the contacts. */
 export const apiOperations = (world: BaseWorld, routes: readonly Route[]): Readonly<Record<string, Operation>> => ({
+  ...opsgenieReads(world),
+  ...maintenanceReads(world),
   listIncidents: (call) => list(world, call),
   getIncident: (call) => getOne(world, call),
   onCall: async () => ({ status: 200, body: { schedules: whoIsOnCall(world) } }),

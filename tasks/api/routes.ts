@@ -1,18 +1,12 @@
-/** Who may call: a key's kind, or anybody. */
-export type Allowed = readonly ('integration' | 'responder' | 'admin')[] | 'anybody';
+import { HEARTBEAT_ROUTES } from '../heartbeats/routes';
+import { MAINTENANCE_ROUTES } from '../maintenance/routes';
+import { OPSGENIE_ROUTES } from '../opsgenie/routes';
+import { PAGERDUTY_ROUTES } from '../pagerduty/routes';
+import { SNS_ROUTES } from '../sns/routes';
+import { WEBHOOK_ROUTES } from '../webhooks/routes';
+import { BODY_LIMIT, type Route } from './route';
 
-/** One call of the HTTP API. The table below makes the routes on AWS, in the embedded stack and in `/openapi.json`. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** `{name}` stands for one part of the path. */
-  readonly path: string;
-  /** The function that serves it. */
-  readonly task: 'intake' | 'respond' | 'api';
-  readonly operation: string;
-  readonly where: 'everywhere' | 'embedded only';
-  readonly allowed: Allowed;
-  readonly summary: string;
-}
+export type { Route } from './route';
 
 const ANSWERERS = ['integration', 'responder', 'admin'] as const;
 const READERS = ['responder', 'admin'] as const;
@@ -22,16 +16,21 @@ const route = (
   path: string,
   task: Route['task'],
   operation: string,
-  allowed: Allowed,
+  allowed: Route['allowed'],
   summary: string,
   where: Route['where'] = 'everywhere',
-): Route => ({ method, path, task, operation, where, allowed, summary });
+): Route => ({ method, path, task, operation, where, allowed, summary, dialect: 'stepladder', bodyLimit: BODY_LIMIT });
 
 const answer = (name: string, summary: string): Route =>
   route('POST', `/v1/incidents/{id}/${name}`, 'respond', name, ANSWERERS, summary);
 
 export const ROUTES: readonly Route[] = [
-  route('POST', '/v2/alerts', 'intake', 'createAlert', ['integration', 'admin'], 'Take an alert, as Opsgenie does'),
+  ...OPSGENIE_ROUTES,
+  ...HEARTBEAT_ROUTES,
+  ...PAGERDUTY_ROUTES,
+  ...WEBHOOK_ROUTES,
+  ...SNS_ROUTES,
+  ...MAINTENANCE_ROUTES,
   route(
     'POST',
     '/v1/events',
@@ -68,6 +67,9 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/openapi.json', 'api', 'openApi', 'anybody', 'This description'),
 ];
 
+/** The rest of a path, as it came: identifiers of some clients are not encoded, and have slashes in them. */
+const REST = /^\{(\w+)\+\}$/;
+
 export type Match =
   | { readonly kind: 'found'; readonly route: Route; readonly params: Readonly<Record<string, string>> }
   | { readonly kind: 'other method'; readonly methods: readonly string[] }
@@ -76,10 +78,12 @@ export type Match =
 /** Finds the route of a request. A slash at the end makes no difference: some clients send one. */
 export const matchRoute = (routes: readonly Route[], method: string, path: string): Match => {
   const parts = path.replace(/\/+$/, '').split('/');
-  const hits = routes.flatMap((candidate) => {
-    const params = paramsOf(candidate.path.split('/'), parts);
-    return params ? [{ route: candidate, params }] : [];
-  });
+  const hits = routes
+    .flatMap((candidate) => {
+      const params = paramsOf(candidate.path.split('/'), parts);
+      return params ? [{ route: candidate, params }] : [];
+    })
+    .sort((a, b) => Number(takesRest(a.route)) - Number(takesRest(b.route)));
   const hit = hits.find(({ route }) => route.method === method);
   if (hit) return { kind: 'found', ...hit };
   return hits.length > 0
@@ -87,10 +91,14 @@ export const matchRoute = (routes: readonly Route[], method: string, path: strin
     : { kind: 'unknown' };
 };
 
+const takesRest = ({ path }: Route): boolean => path.endsWith('+}');
+
 const paramsOf = (template: readonly string[], parts: readonly string[]): Record<string, string> | undefined => {
-  if (template.length !== parts.length) return undefined;
+  const rest = REST.exec(template.at(-1) ?? '')?.[1];
+  if (rest === undefined ? template.length !== parts.length : template.length > parts.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, expected] of template.entries()) {
+    if (rest !== undefined && index === template.length - 1) return { ...params, [rest]: parts.slice(index).join('/') };
     const part = parts[index] ?? '';
     const name = /^\{(\w+)\}$/.exec(expected)?.[1];
     if (name === undefined && expected !== part) return undefined;

@@ -5,7 +5,9 @@ import { DUE_SHARDS } from './table';
 /** The items of the table, each with its key: read this file to know what is stored. */
 export const keys = {
   /** Which incident a dedup key stands for now: `{n, incidentId}`, never cleared. */
-  pointer: (service: string, dedupKey: string) => ({ pk: `KEY#${service}#${digest(dedupKey)}`, sk: 'POINTER' }),
+  pointer: (scope: string, dedupKey: string) => ({ pk: `KEY#${scope}#${digest(dedupKey)}`, sk: 'POINTER' }),
+  /** Which incident a short number means. */
+  tinyId: (tinyId: string) => ({ pk: `TINY#${tinyId}`, sk: 'TINY' }),
   incident: (id: string) => ({ pk: INCIDENT_PREFIX + id, sk: INCIDENT_SORT_KEY }),
   /** The alert's body, apart from the incident: a large item would make every claim cost its size. */
   alert: (id: string) => ({ pk: INCIDENT_PREFIX + id, sk: 'ALERT' }),
@@ -13,6 +15,19 @@ export const keys = {
   accessKey: (keyId: string) => ({ pk: 'ACCESSKEYS', sk: keyId }),
   contacts: (owner: string) => ({ pk: `CONTACTS#${owner}`, sk: 'CONTACTS' }),
   outbox: (messageId: string, contact: string) => ({ pk: 'OUTBOX', sk: `${messageId}#${contact}` }),
+  /** A heartbeat, all that is known of it. Few and small, so that one query lists them. */
+  heartbeat: (name: string) => ({ pk: 'HEARTBEATS', sk: name }),
+  /** A time in which a service's incidents are recorded but not escalated. */
+  maintenance: (service: string, id: string) => ({ pk: `SERVICE#${service}`, sk: `MAINTENANCE#${id}` }),
+  /** How many requests a key has made in the present minute. */
+  rate: (keyId: string) => ({ pk: `RATE#${keyId}`, sk: 'RATE' }),
+  /** What a shadow service would have sent. */
+  shadow: (place: string) => ({ pk: 'SHADOW', sk: place }),
+  /** What has still to go on to another system. All about one alert lies together, in the order in which it came. */
+  forward: (service: string, dedupKey: string, place: string) => ({
+    pk: `FORWARD#${service}#${digest(dedupKey)}`,
+    sk: place,
+  }),
 } as const;
 
 export const TIMELINE_PREFIX = 'T#';
@@ -21,10 +36,14 @@ export const TIMELINE_PREFIX = 'T#';
  * Deterministic, so that two writers that race to open the same incident mean the same item. 80 bits in 16 lower-case
  * characters: short enough for a link and for an execution's name.
  */
-export const incidentId = (service: string, dedupKey: string, n: number): string => {
-  const bytes = createHash('sha256').update(`${service}\u0000${dedupKey}\u0000${n}`).digest();
+export const incidentId = (scope: string, dedupKey: string, n: number): string => {
+  const bytes = createHash('sha256').update(`${scope}\u0000${dedupKey}\u0000${n}`).digest();
   return [...bytes.subarray(0, 16)].map((byte) => ALPHABET[byte % 32]).join('');
 };
+
+/** Eight digits made from the incident's id, others at each attempt: short numbers may be taken. */
+export const tinyIdFor = (incidentId: string, attempt: number): string =>
+  String(10_000_000 + (Number.parseInt(digest(`${incidentId}#${attempt}`).slice(0, 12), 16) % 90_000_000));
 
 /** One of `DUE_SHARDS` for an incident; always the same one. */
 export const dueShard = (id: string): string => String(Number.parseInt(digest(id).slice(0, 8), 16) % DUE_SHARDS);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Trigger } from '../../workflows/alert-event';
 import type { EpochMillis, Incident, LastAnswer } from '../../workflows/incident';
 import { inWords } from '../../workflows/span';
 import type { Item } from './items';
@@ -10,6 +11,12 @@ export interface TimelineEntry {
   readonly at: EpochMillis;
   readonly kind:
     | 'opened'
+    | 'routed'
+    | 'edited'
+    | 'responder added'
+    | 'custom action'
+    | 'deleted'
+    | 'not forwarded'
     | 'notified'
     | 'nobody to notify'
     | 'acknowledged'
@@ -52,6 +59,20 @@ export const opened = (incident: Incident, because: string): Placed => ({
   entry: { at: incident.createdAt, kind: 'opened', because },
 });
 
+/** All that is known when an incident opens: the alert, why this policy, why it is held, and a note that came along. */
+export const opening = (
+  incident: Incident,
+  alert: Pick<Trigger, 'because' | 'note' | 'body'>,
+  reasons: readonly string[],
+): readonly Placed[] => [
+  opened(incident, alert.because),
+  ...reasons.map((because, index) => ({
+    place: place(0, 1, String(index)),
+    entry: { at: incident.createdAt, kind: 'routed' as const, because },
+  })),
+  ...(alert.note === '' ? [] : [note(0, incident.createdAt, alert.body.source, alert.note)]),
+];
+
 export const continued = (
   incident: Incident,
   { generation, execution, at, because }: Required<Pick<TimelineEntry, 'generation' | 'execution' | 'at' | 'because'>>,
@@ -89,13 +110,24 @@ export const answered = (last: LastAnswer): Placed => ({
 
 /** Identified by its author, words and minute: sent twice by a client that retries, it is one. */
 export const note = (visit: number, at: EpochMillis, by: string, text: string): Placed => ({
-  place: place(
-    visit,
-    60,
-    `${Math.floor(at / 60_000)}-${createHash('sha256').update(`${by}\u0000${text}`).digest('hex').slice(0, 12)}`,
-  ),
+  place: place(visit, 60, `${Math.floor(at / 60_000)}-${digestOf([by, text])}`),
   entry: { at, kind: 'note', by, because: `${by} wrote it`, text },
 });
+
+/** What somebody did to the alert that is no answer. Identified by what it says and its minute, as a note is. */
+export const changed = (
+  visit: number,
+  entry: { readonly kind: 'edited' | 'responder added' | 'custom action' | 'deleted' | 'not forwarded' } & Pick<
+    TimelineEntry,
+    'at' | 'because' | 'by' | 'text'
+  >,
+): Placed => ({
+  place: place(visit, 61, `${Math.floor(entry.at / 60_000)}-${digestOf([entry.kind, entry.by ?? '', entry.because])}`),
+  entry,
+});
+
+const digestOf = (parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 12);
 
 /**
  * What the incident itself says, for entries whose writer is the machine, or died before it wrote them.

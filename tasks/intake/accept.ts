@@ -1,6 +1,6 @@
-import type { AlertEvent } from '../../workflows/alert-event';
+import type { AlertEvent, Trigger } from '../../workflows/alert-event';
 import type { Incident } from '../../workflows/incident';
-import { policyOf } from '../../workflows/routing';
+import type { EscalationInput } from '../../workflows/payloads';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { answerIncident } from '../respond/answer-incident';
@@ -19,35 +19,37 @@ export type Accepted =
 export const accept = async (world: World, event: AlertEvent): Promise<Accepted> =>
   event.kind === 'trigger' ? trigger(world, event) : answerOpen(world, event);
 
-const trigger = async (world: World, event: Extract<AlertEvent, { kind: 'trigger' }>): Promise<Accepted> => {
-  const policy = policyOf(world.organisation, event.service);
-  if (!policy) throw new Error(`service '${event.service}' does not exist`);
-  const outcome = await openOrJoin(world, event, policy);
+const trigger = async (world: World, event: Trigger): Promise<Accepted> => {
+  const outcome = await openOrJoin(world, event);
   // Not only for the opener: it may have died before this, and then the sender's repetition joins and begins it.
   const { status, phase, generation } = outcome.incident;
-  if (status === 'triggered' && phase === 'new' && generation === 1) await begin(world, outcome.incident);
+  const untouched = status === 'triggered' || status === 'snoozed';
+  if (untouched && phase === 'new' && generation === 1) await begin(world, outcome.incident);
   return outcome;
 };
 
-const begin = async (world: World, { id, policy, generation, round }: Incident): Promise<void> => {
+const begin = async (world: World, incident: Incident): Promise<void> => {
   try {
-    await world.executions.begin(policy, {
-      incident: id,
-      generation,
-      startAt: 'claim',
-      level: 0,
-      round,
-      visit: 0,
-      left: 0,
-    });
+    await world.executions.begin(incident.policy, firstInput(incident));
   } catch (error) {
-    world.log.error('could not begin at once; the sweep will', error, { incident: id });
+    world.log.error('could not begin at once; the sweep will', error, { incident: incident.id });
   }
 };
 
+/** The same whoever begins it, and whenever. One that is held begins in the pause, for as long as that was to last. */
+const firstInput = (incident: Incident): EscalationInput => ({
+  incident: incident.id,
+  generation: incident.generation,
+  startAt: incident.status === 'snoozed' ? 'snoozed' : 'claim',
+  level: 0,
+  round: incident.round,
+  visit: 0,
+  left: incident.status === 'snoozed' ? Math.ceil((incident.until - incident.createdAt) / 1000) : 0,
+});
+
 /** The monitor itself acknowledges or resolves. Without an open incident there is nothing to do, and that is fine. */
 const answerOpen = async (world: World, event: Exclude<AlertEvent, { kind: 'trigger' }>): Promise<Accepted> => {
-  const pointer = await world.table.get(keys.pointer(event.service, event.dedupKey));
+  const pointer = await world.table.get(keys.pointer(event.scope, event.dedupKey));
   const id = pointer && String(pointer['incidentId']);
   const item = id === undefined ? undefined : await world.table.get(keys.incident(id));
   if (!id || !item || toIncident(item).status === 'resolved') return { kind: 'nothing open' };

@@ -1,40 +1,28 @@
-import type { AlertEvent } from '../../workflows/alert-event';
-import { serviceFor } from '../api/actor';
 import type { Operation } from '../api/door';
-import type { World } from '../runtime/world';
-import { accept } from './accept';
-import { alertsFromEventBridge } from './integrations/eventbridge';
-import { alertFromOpsgenie, serviceNamedIn } from './integrations/opsgenie';
+import { heartbeatOperations } from '../heartbeats/operations';
+import { opsgenieOperations, opsgenieReads } from '../opsgenie/operations';
+import { pagerdutyOperations } from '../pagerduty/operations';
+import { snsOperations } from '../sns/operations';
+import { webhookOperations } from '../webhooks/operations';
+import { fromEventBridge } from './integrations/eventbridge';
+import { receive, senderOf } from './receive';
+import type { IntakeWorld } from './world';
 
-/** The calls that bring alerts in. 202 only after the alert is durable. */
-export const intakeOperations = (world: World): Readonly<Record<string, Operation>> => ({
-  createAlert: async ({ key, body, requestId }) => {
-    const service = serviceFor(world.organisation, key, serviceNamedIn(body));
-    const [incident] = await acceptAll(world, [alertFromOpsgenie(body, service, requestId)]);
-    return {
-      status: 202,
-      body: { result: 'Request will be processed', ...(incident ? { incidentId: incident } : {}) },
-    };
-  },
-  receiveEvent: async ({ key, body }) => {
-    const own = key?.scope.kind === 'integration' ? key.scope.service : undefined;
-    const parsed = alertsFromEventBridge(body, world.organisation, own);
-    if (parsed.kind !== 'events') return { status: 202, body: { result: 'ignored', because: parsed.because } };
-    return { status: 202, body: { result: 'accepted', incidents: await acceptAll(world, parsed.events) } };
+/** The calls that bring alerts in, each in the protocol of those who send. 202 only after an alert is durable. */
+export const intakeOperations = (world: IntakeWorld): Readonly<Record<string, Operation>> => ({
+  // On AWS a path with a slash at its end comes here, also to read.
+  ...opsgenieReads(world),
+  ...opsgenieOperations(world),
+  ...heartbeatOperations(world),
+  ...pagerdutyOperations(world),
+  ...webhookOperations(world),
+  ...snsOperations(world),
+  receiveEvent: async ({ key, body, requestId }) => {
+    const context = { organisation: world.organisation, at: world.clock(), requestId };
+    const parsed = fromEventBridge(body, context);
+    if (parsed.kind === 'ignored') return { status: 202, body: { result: 'ignored', because: parsed.because } };
+    const accepted = await receive(world, senderOf(key), parsed);
+    const incidents = accepted.flatMap((one) => (one.kind === 'nothing open' ? [] : [one.incident.id]));
+    return { status: 202, body: { result: 'accepted', incidents } };
   },
 });
-
-/** What the event bus delivers on AWS. Throws on a failure, so that it is delivered again and at last dead-lettered. */
-export const receiveFromBus = async (world: World, event: unknown): Promise<void> => {
-  const parsed = alertsFromEventBridge(event, world.organisation);
-  if (parsed.kind === 'events') await acceptAll(world, parsed.events);
-};
-
-const acceptAll = async (world: World, events: readonly AlertEvent[]): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for (const event of events) {
-    const accepted = await accept(world, event);
-    if (accepted.kind !== 'nothing open') ids.push(accepted.incident.id);
-  }
-  return ids;
-};

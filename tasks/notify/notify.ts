@@ -1,6 +1,7 @@
 import type { AlertBody } from '../../workflows/alert-event';
 import type { Incident } from '../../workflows/incident';
 import type { NotifyRequest, NotifyResult } from '../../workflows/payloads';
+import type { Target } from '../../workflows/policy';
 import { type Contact, contactsOf } from '../contacts/contact';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
@@ -26,7 +27,8 @@ export const notify = async (world: NotifyWorld, request: NotifyRequest): Promis
   const incident = toIncident(item);
   await record(world.table, incident.id, factsOf(incident));
 
-  const { recipients, gaps } = resolveTargets(world.organisation, request.targets, world.clock());
+  const targets = targetsOf(request, incident);
+  const { recipients, gaps } = resolveTargets(world.organisation, targets, world.clock());
   const reachable = await withContacts(world, recipients);
   await recordGaps(world, request, [...gaps, ...withoutContacts(reachable)]);
   const body = ((await world.table.get(keys.alert(incident.id))) ?? {}) as Partial<AlertBody>;
@@ -46,6 +48,12 @@ export const notify = async (world: NotifyWorld, request: NotifyRequest): Promis
   };
 };
 
+/** The level's own, and with the first level whom the alert or a responder asked for. */
+const targetsOf = ({ level, targets }: NotifyRequest, { responders }: Incident): readonly Target[] => [
+  ...targets.filter(({ namedBy }) => namedBy === undefined),
+  ...(level === 1 || targets.some(({ namedBy }) => namedBy !== undefined) ? responders : []),
+];
+
 /** Somebody may have answered, or a newer execution taken over, since the claim. */
 const whyNot = (incident: Incident | undefined, request: NotifyRequest): string | undefined => {
   if (!incident) return 'it does not exist';
@@ -61,7 +69,7 @@ interface Reachable {
   readonly contacts: readonly Contact[];
 }
 
-const withContacts = (world: NotifyWorld, recipients: readonly Recipient[]): Promise<readonly Reachable[]> =>
+export const withContacts = (world: NotifyWorld, recipients: readonly Recipient[]): Promise<readonly Reachable[]> =>
   Promise.all(recipients.map(async (recipient) => ({ recipient, contacts: await contactsFor(world, recipient) })));
 
 const contactsFor = async (world: NotifyWorld, { owner }: Recipient): Promise<readonly Contact[]> => {
@@ -72,12 +80,12 @@ const contactsFor = async (world: NotifyWorld, { owner }: Recipient): Promise<re
   return [...(await contactsOf(world.table, owner)), ...world.givenContacts(owner)];
 };
 
-const withoutContacts = (reachable: readonly Reachable[]): readonly Gap[] =>
+export const withoutContacts = (reachable: readonly Reachable[]): readonly Gap[] =>
   reachable
     .filter(({ contacts }) => contacts.length === 0)
     .map(({ recipient }) => ({ target: recipient.owner, because: `${recipient.because}, but has no contact method` }));
 
-const recordGaps = (world: NotifyWorld, request: NotifyRequest, gaps: readonly Gap[]): Promise<void> =>
+export const recordGaps = (world: NotifyWorld, request: NotifyRequest, gaps: readonly Gap[]): Promise<void> =>
   record(
     world.table,
     request.incident,

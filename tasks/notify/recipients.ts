@@ -44,6 +44,7 @@ const resolve = (organisation: Organisation, target: Target, at: EpochMillis): R
     return gone(organisation.teams[target.channelOf]) ?? one(`team:${target.channelOf}`);
   if (target.webhook !== undefined)
     return gone(organisation.webhooks[target.webhook]) ?? one(`webhook:${target.webhook}`);
+  if (target.namedBy !== undefined) return { recipients: [], gaps: [] };
   const schedule = organisation.schedules[target.schedule];
   if (!schedule) return gone(schedule) ?? { recipients: [], gaps: [] };
   const shifts = onCall(schedule, at);

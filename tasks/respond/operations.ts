@@ -8,6 +8,7 @@ import { Refused, type Reply } from '../api/http';
 import { incidentView } from '../api/incident-view';
 import { brief, parse } from '../api/parse';
 import { note, record } from '../incidents/timeline';
+import { maintenanceOperations } from '../maintenance/operations';
 import type { World } from '../runtime/world';
 import { answerIncident } from './answer-incident';
 
@@ -18,6 +19,7 @@ export const respondOperations = (world: World): Readonly<Record<string, Operati
     async (call) =>
       answer(world, call, { event, ...who(call) });
   return {
+    ...maintenanceOperations(world),
     acknowledge: simple('acknowledge'),
     unacknowledge: simple('unacknowledge'),
     resolve: simple('resolve'),

@@ -14,13 +14,13 @@ test.each([
 });
 
 test("an integration key's alerts belong to its own service, whatever they say", async () => {
-  const key = await api.key('helpdesk monitor', { kind: 'integration', service: 'helpdesk' });
+  const key = await api.key('helpdesk monitor', { kind: 'integration', of: { kind: 'service', service: 'helpdesk' } });
   const id = await api.alert({ service: 'checkout' }, key);
   expect((await api.get(`/v1/incidents/${id}`)).body).toMatchObject({ service: 'helpdesk', policy: 'business-hours' });
 });
 
 test('an integration key answers for its own alerts only; others do not exist for it', async () => {
-  const helpdesk = await api.key('helpdesk monitor', { kind: 'integration', service: 'helpdesk' });
+  const helpdesk = await api.key('helpdesk monitor', { kind: 'integration', of: { kind: 'service', service: 'helpdesk' } });
   const foreign = await api.alert();
   const own = await api.alert({}, helpdesk);
   expect((await api.post(`/v1/incidents/${foreign}/resolve`, {}, helpdesk)).status).toBe(404);
@@ -66,7 +66,7 @@ test('a key is shown once, works until it is revoked, and its secret is nowhere 
   expect(listed.keys).toContainEqual({
     id: body.id,
     name: 'Grafana',
-    scope: { kind: 'integration', service: 'checkout' },
+    scope: { kind: 'integration', of: { kind: 'service', service: 'checkout' } },
     createdAt: expect.any(String),
   });
   expect(JSON.stringify(listed)).not.toContain(body.key);

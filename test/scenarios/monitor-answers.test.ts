@@ -6,6 +6,7 @@ import { Night } from '../support/night';
 const monitorSays = (kind: 'acknowledge' | 'resolve', dedupKey = CHECKOUT_IS_DOWN.dedupKey): AlertEvent => ({
   kind,
   service: 'checkout',
+  scope: 'checkout',
   dedupKey,
   by: 'CloudWatch',
   because: 'the alarm went to OK',

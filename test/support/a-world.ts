@@ -1,6 +1,6 @@
+import type { IntakeWorld } from '../../tasks/intake/world';
 import type { Channels } from '../../tasks/notify/channels/channel';
 import type { NotifyWorld } from '../../tasks/notify/notify-world';
-import type { World } from '../../tasks/runtime/world';
 import example from '../../workflows/example';
 import type { Answer, EscalationInput } from '../../workflows/payloads';
 import { NOW } from './an-incident';
@@ -16,7 +16,7 @@ export class AWorld {
   ring: () => Promise<'woken' | 'nobody waits'> = async () => 'woken';
   channels: Channels = {};
 
-  get world(): World & NotifyWorld {
+  get world(): IntakeWorld & NotifyWorld {
     return {
       organisation: example,
       table: this.mocked.table,
@@ -24,6 +24,8 @@ export class AWorld {
       log: { info: () => {}, error: (message) => this.problems.push(message) },
       channels: this.channels,
       givenContacts: () => [],
+      tell: async () => {},
+      secret: async () => undefined,
       machinePrefix: 'arn:aws:states:eu-west-1:123456789012:stateMachine:stepladder-test-',
       executions: {
         begin: (policy, input) => {

@@ -5,11 +5,14 @@ export const NOW = Date.parse('2026-01-10T03:00:00Z');
 /** An incident whose second level waits, unless a test says otherwise. */
 export const FACTS: IncidentFacts = {
   id: 'an-incident',
+  tinyId: '10000001',
   service: 'checkout',
+  scope: 'checkout',
   dedupKey: 'checkout-errors',
   title: 'Checkout fails',
   priority: 'P1',
   policy: 'critical',
+  responders: [],
   createdAt: NOW - 420_000,
   lastOccurredAt: NOW - 420_000,
   count: 1,

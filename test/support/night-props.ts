@@ -18,6 +18,8 @@ export interface NightProps {
   readonly troubles?: readonly string[] | 'any';
   /** How many executions should end in `Left to the sweep`. @default 0 */
   readonly leftToSweep?: number;
+  /** By name, as integrations ask for them. @default - none */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** How many messages should go out a second time, with the same id. @default 0 */
   readonly sentAgain?: number;
 }

@@ -62,6 +62,7 @@ export class Night {
       random: () => this.#uuid(),
       log: { info: () => {}, error: (message) => this.problems.push(message) },
       broken: this.broken,
+      secrets: this.props.secrets ?? {},
       observe: {
         onStateEntered: async (arn, state) => {
           this.steps.push({ generation: Number(arn.split('-').pop()), state });

@@ -37,6 +37,7 @@ export interface ProcessProps {
   readonly log: Log;
   readonly observe: Observer;
   readonly broken: Broken;
+  readonly secrets: Readonly<Record<string, string>>;
   readonly beforeSending: (message: Message) => Promise<void> | void;
   /** The message is out; that it is has not been noted yet. */
   readonly afterSending: (message: Message) => Promise<void> | void;
@@ -80,6 +81,7 @@ export class Process {
       random,
       log,
       channels: this.#channels(),
+      secret: (name) => this.props.secrets[name],
       observe,
     });
     this.stepFunctions = stepFunctions;

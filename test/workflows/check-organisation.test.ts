@@ -87,7 +87,7 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
     why: 'a team has a default policy that does not exist',
     problems: problemsOf({ teams: { ...example.teams, t: { name: 'T', members: [], defaultPolicy: 'x' } } }),
     expected:
-      "team 't': 'defaultPolicy' names policy 'x', which does not exist; there are 'critical', 'business-hours', 'low-urgency'",
+      "team 't': 'defaultPolicy' names policy 'x', which does not exist; there are 'critical', 'business-hours', 'low-urgency', 'direct'",
   },
   {
     why: 'a service belongs to a team that does not exist',
@@ -98,7 +98,7 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
     why: 'a service uses a policy that does not exist',
     problems: problemsOf({ services: { ...example.services, s: { name: 'S', team: 'platform', policy: 'x' } } }),
     expected:
-      "service 's': 'policy' names policy 'x', which does not exist; there are 'critical', 'business-hours', 'low-urgency'",
+      "service 's': 'policy' names policy 'x', which does not exist; there are 'critical', 'business-hours', 'low-urgency', 'direct'",
   },
   {
     why: 'the default service does not exist',

@@ -11,7 +11,11 @@ export type KeysOptions = WhereKeysAre & OutputOptions;
 
 export interface CreateOptions extends KeysOptions {
   readonly service?: string;
+  readonly team?: string;
+  readonly anyService?: boolean;
   readonly user?: string;
+  readonly integration?: string;
+  readonly perMinute?: string;
 }
 
 export const listKeys = async (terminal: Terminal, options: KeysOptions): Promise<void> => {
@@ -20,14 +24,23 @@ export const listKeys = async (terminal: Terminal, options: KeysOptions): Promis
 };
 
 export const createKey = async (terminal: Terminal, name: string, options: CreateOptions): Promise<void> => {
-  const { service, user } = options;
-  if (service !== undefined && user !== undefined) throw new WrongUsage('give --service or --user, not both');
+  const { service, team, anyService, user, integration, perMinute } = options;
+  if ([service, team, anyService, user].filter((owner) => owner !== undefined).length > 1)
+    throw new WrongUsage('give one of --service, --team, --any-service and --user');
   const reply = await keyBook(options, terminal).create({
     name,
-    ...(service === undefined ? {} : { service }),
-    ...(user === undefined ? {} : { user }),
+    ...given({ service, team, anyService, user, integration }),
+    ...(perMinute === undefined ? {} : { perMinute: rateOf(perMinute) }),
   });
   print(terminal, options, reply, () => created(read(NewKey, reply), style(terminal.colours)));
+};
+
+const given = (fields: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const rateOf = (text: string): number => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new WrongUsage(`--per-minute should be a whole number from 1, got '${text}'`);
 };
 
 export const revokeKey = async (terminal: Terminal, id: string, options: KeysOptions): Promise<void> => {

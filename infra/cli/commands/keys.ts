@@ -21,9 +21,11 @@ const ON_AWS =
 const create = (terminal: Terminal): CommandSpec => ({
   usage: 'create <name>',
   summary: 'Create a key, and print it this once',
-  details: `For a service it sends alerts, for a user it answers, for neither it may do everything.\n\n${ON_AWS}`,
+  details: `For a service or a team it sends alerts and answers its own; for any service, its alerts say whose they are; for a user it answers; for none of them it may do everything.\n\n${ON_AWS}`,
   examples: [
     'keys create "Grafana" --service checkout',
+    'keys create "Opsgenie clients" --any-service',
+    'keys create "Nagios" --team platform --integration nagios --per-minute 600',
     'keys create "my phone" --user platform-engineer-1',
     'keys create "operator" --table stepladder-prod-Incidents1A2B3C',
   ],
@@ -31,6 +33,10 @@ const create = (terminal: Terminal): CommandSpec => ({
     either(
       command
         .option('--service <name>', 'An integration key: sends for this service, answers its own alerts')
+        .option('--team <name>', 'An integration key: its alerts go by the routing rules of this team')
+        .option('--any-service', 'An integration key: the alerts themselves name their service or responders')
+        .option('--integration <name>', 'Only POST /v1/integrations/<name> takes it')
+        .option('--per-minute <requests>', 'Requests in a minute, then the sender has to slow down (default: 6000)')
         .option('--user <name>', 'A responder key: answers and reads as this user'),
     ).option('--organisation <module>', 'With --table: whose services and users (default: as in package.json)'),
   act: (name, options) => actions().createKey(terminal, name, options),

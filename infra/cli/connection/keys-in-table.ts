@@ -22,7 +22,17 @@ export const keysInTable = (table: string, organisation: string | undefined, ter
     terminal.random,
   );
   const act = async (operation: 'listKeys' | 'createKey' | 'revokeKey', call: Partial<Call>): Promise<unknown> => {
-    const nobody = { params: {}, query: new URLSearchParams(), body: undefined, key: undefined, requestId: '' };
+    const nobody: Call = {
+      method: '',
+      path: '',
+      params: {},
+      query: new URLSearchParams(),
+      headers: {},
+      body: undefined,
+      raw: Buffer.alloc(0),
+      key: undefined,
+      requestId: '',
+    };
     try {
       return (await operations[operation]?.({ ...nobody, ...call }))?.body;
     } catch (error) {

@@ -90,7 +90,8 @@ export const Contacts = v.looseObject({
 });
 export type Contacts = v.InferOutput<typeof Contacts>;
 
-const Scope = v.looseObject({ kind: Line, service: v.optional(Line), user: v.optional(Line) });
+const Sender = v.looseObject({ kind: Line, service: v.optional(Line), team: v.optional(Line) });
+const Scope = v.looseObject({ kind: Line, of: v.optional(Sender), user: v.optional(Line) });
 const Key = v.looseObject({ id: Line, name: Line, scope: Scope, createdAt: Line });
 export const Keys = v.looseObject({ keys: v.array(Key) });
 export type Keys = v.InferOutput<typeof Keys>;

@@ -63,7 +63,14 @@ const perform = async (
   }
 };
 
-const SETTINGS = { port: 0, key: undefined, dynamoDbEndpoint: undefined, smtp: undefined, webhookSecret: undefined };
+const SETTINGS = {
+  port: 0,
+  key: undefined,
+  dynamoDbEndpoint: undefined,
+  secret: () => undefined,
+  smtp: undefined,
+  webhookSecret: undefined,
+};
 
 const interrupted = async (stopped: Promise<void>): Promise<never> => {
   await stopped;

@@ -37,6 +37,8 @@ export const keysTable = ({ keys }: Keys, timeZone: string, style: Style): strin
 
 /** What a key may do, in two words. */
 export const scopeInWords = (scope: Keys['keys'][number]['scope']): string => {
-  if (scope.service !== undefined) return `service ${scope.service}`;
-  return scope.user !== undefined ? `user ${scope.user}` : scope.kind;
+  if (scope.user !== undefined) return `user ${scope.user}`;
+  if (scope.of?.service !== undefined) return `service ${scope.of.service}`;
+  if (scope.of?.team !== undefined) return `team ${scope.of.team}`;
+  return scope.of ? 'any service' : scope.kind;
 };

@@ -1,71 +1,145 @@
 import * as v from 'valibot';
-import type { AlertEvent } from '../../../workflows/alert-event';
+import type { AlertBody, NamedResponder, TriggerDraft } from '../../../workflows/alert-event';
 import { PRIORITIES } from '../../../workflows/incident';
+import type { Organisation } from '../../../workflows/organisation';
+import { keyOf } from '../../../workflows/routing';
 import { parse } from '../../api/parse';
 import { type Clamper, clamper, LIMITS } from './clamp';
+import { detailsFrom } from './details';
 
-const text = v.optional(v.nullable(v.string()), '');
+/** What Opsgenie allows beyond `LIMITS`. */
+export const OPSGENIE_LIMITS = { responders: 50, actions: 10, action: 50, note: 25_000, user: 100 } as const;
 
-/** The fields of `POST /v2/alerts` that are used so far; the others are ignored. */
-export const CreateAlert = v.object({
+/** Clients send empty text, and null, for what they do not know. */
+export const text = v.optional(v.nullable(v.string()), '');
+const list = <const S extends v.GenericSchema>(of: S) => v.optional(v.nullable(v.array(of)), []);
+
+/** Opsgenie knows a responder by its id, its name or, a user, by its user name: whichever says most to people is taken. */
+export const Responder = v.object({ type: text, id: text, name: text, username: text });
+export type Responder = v.InferOutput<typeof Responder>;
+
+export const priority = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.picklist(PRIORITIES));
+
+/** `POST /v2/alerts`. `visibleTo` is not among its fields: here everybody sees every alert. */
+const CreateAlert = v.object({
   message: v.pipe(v.string(), v.trim(), v.nonEmpty('say what is wrong')),
   alias: text,
   description: text,
   entity: text,
   source: text,
-  tags: v.optional(v.nullable(v.array(v.string())), []),
+  responders: list(Responder),
+  /** What came before `responders`; older scripts still send it. */
+  teams: list(Responder),
+  actions: list(v.string()),
+  tags: list(v.string()),
   details: v.optional(v.nullable(v.record(v.string(), v.unknown())), {}),
-  priority: v.optional(v.nullable(v.picklist(PRIORITIES)), 'P3'),
+  priority: v.optional(
+    v.nullable(
+      v.union([
+        v.pipe(
+          v.literal(''),
+          v.transform(() => 'P3' as const),
+        ),
+        priority,
+      ]),
+    ),
+    'P3',
+  ),
   user: text,
   note: text,
-  /** Not Opsgenie's: lets an admin key say which service is meant. */
+  /** Not Opsgenie's: lets a key of the whole organisation say which service is meant. */
   service: text,
 });
-export type CreateAlert = v.InferOutput<typeof CreateAlert>;
+type CreateAlert = v.InferOutput<typeof CreateAlert>;
 
-/** The service that a create call names, if it does. */
-export const serviceNamedIn = (body: unknown): string => parse(CreateAlert, body).service || '';
+/** Marks the dedup key of an alert that came without an alias: its alias is its own id. */
+const NO_ALIAS = 'no alias ';
+
+export const hasAlias = (dedupKey: string): boolean => !dedupKey.startsWith(NO_ALIAS);
 
 /**
- * @param fallbackKey the dedup key of an alert without an alias: then every alert is one of its own
+ * @param requestId makes the dedup key of an alert without an alias: then every alert is one of its own
  * @throws Refused with a sentence a field
  */
-export const alertFromOpsgenie = (body: unknown, service: string, fallbackKey: string): AlertEvent => {
+export const draftFromOpsgenie = (body: unknown, organisation: Organisation, requestId: string): TriggerDraft => {
   const alert = parse(CreateAlert, body);
   const cut = clamper();
   const source = cut('source', alert.source || 'the API', LIMITS.source);
-  return {
+  const user = cut('user', alert.user?.trim() ?? '', OPSGENIE_LIMITS.user);
+  const draft: Omit<TriggerDraft, 'body'> = {
     kind: 'trigger',
-    service,
-    dedupKey: cut('alias', alert.alias || fallbackKey, LIMITS.alias),
+    ...(alert.service ? { service: alert.service } : {}),
+    dedupKey: alert.alias ? aliasOf(alert.alias, cut) : `${NO_ALIAS}${requestId}`,
     title: cut('message', alert.message, LIMITS.message),
     priority: alert.priority ?? 'P3',
-    because: `an alert from ${source}`,
-    body: {
-      description: cut('description', alert.description ?? '', LIMITS.description),
-      source,
-      entity: cut('entity', alert.entity ?? '', LIMITS.entity),
-      tags: cut.list('tags', alert.tags ?? [], LIMITS.tags).map((tag) => cut('tags', tag, LIMITS.tag)),
-      details: detailsOf(alert, cut),
-      link: '',
-      // Last: by now every field has been cut.
-      truncated: cut.fields(),
-    },
+    because: user === '' ? `an alert from ${source}` : `an alert from ${source}, sent by ${user}`,
+    responders: respondersOf(alert, organisation, cut),
+    onRepeat: 'keep the text',
+    note: cut('note', alert.note?.trim() ?? '', OPSGENIE_LIMITS.note),
   };
+  // Last: by now every other field has been cut.
+  return { ...draft, body: bodyOf(alert, source, cut) };
 };
 
-/** Values are text in Opsgenie; some clients send numbers. Together they must not pass the limit. */
-const detailsOf = ({ details }: CreateAlert, cut: Clamper): Record<string, string> => {
-  let left: number = LIMITS.details;
-  return Object.fromEntries(
-    Object.entries(details ?? {}).flatMap(([name, value]) => {
-      if (left <= name.length) {
-        cut.list('details', [name], 0);
-        return [];
-      }
-      const kept = cut('details', typeof value === 'string' ? value : JSON.stringify(value), left - name.length);
-      left -= name.length + kept.length;
-      return [[name, kept]];
-    }),
+/** An alias as it is kept: whoever looks for it later has to mean the same one. */
+export const aliasOf = (alias: string, cut: Clamper = clamper()): string => cut('alias', alias, LIMITS.alias);
+
+/** Tags without the spaces that some clients leave around them, each once. */
+export const tagsFrom = (tags: readonly string[], cut: Clamper): readonly string[] => {
+  const trimmed = tags.map((tag) => tag.trim()).filter((tag) => tag !== '');
+  return cut.list('tags', [...new Set(trimmed.map((tag) => cut('tags', tag, LIMITS.tag)))], LIMITS.tags);
+};
+
+const bodyOf = (alert: CreateAlert, source: string, cut: Clamper): AlertBody => {
+  const body = {
+    description: cut('description', alert.description ?? '', LIMITS.description),
+    source,
+    entity: cut('entity', alert.entity ?? '', LIMITS.entity),
+    tags: tagsFrom(alert.tags ?? [], cut),
+    details: detailsFrom(Object.entries(alert.details ?? {}), cut),
+    link: '',
+    links: [],
+    images: [],
+    actions: cut
+      .list('actions', alert.actions ?? [], OPSGENIE_LIMITS.actions)
+      .map((action) => cut('actions', action, OPSGENIE_LIMITS.action)),
+  };
+  return { ...body, truncated: cut.fields() };
+};
+
+const respondersOf = (
+  { responders, teams }: CreateAlert,
+  organisation: Organisation,
+  cut: Clamper,
+): readonly NamedResponder[] => {
+  const named = [
+    ...(responders ?? []).map((responder) => namedResponder(responder, organisation)),
+    ...(teams ?? []).map((team) => namedResponder({ ...team, type: 'team' }, organisation)),
+  ];
+  const kept = cut.list(
+    'responders',
+    named.map(({ name }) => name),
+    OPSGENIE_LIMITS.responders,
   );
+  return named.slice(0, kept.length);
+};
+
+/**
+ * Whom a responder means. One whose type is missing or unknown is whatever has that name here: an alert must not get
+ * lost over it.
+ */
+export const namedResponder = (responder: Responder, organisation: Organisation): NamedResponder => {
+  const { id, name, username } = responder;
+  const called = name?.trim() || username?.trim() || id?.trim() || '';
+  const type = TYPES.find((known) => known === responder.type?.trim().toLowerCase());
+  return { type: type ?? guess(called, username ?? '', organisation), name: called };
+};
+
+const TYPES = ['team', 'user', 'escalation', 'schedule'] as const;
+
+const guess = (name: string, username: string, organisation: Organisation): NamedResponder['type'] => {
+  const { teams, users, policies, schedules } = organisation;
+  const known = { team: teams, user: users, escalation: policies, schedule: schedules };
+  const found = TYPES.find((type) => keyOf(known[type], name) !== undefined);
+  return found ?? (username === '' ? 'team' : 'user');
 };

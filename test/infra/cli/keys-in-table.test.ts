@@ -12,7 +12,7 @@ test('a key is made straight in the table, as a hash', async () => {
   const { exitCode, out } = await typed(['keys', 'create', 'Grafana', '--service', 'checkout', '--json', ...TABLE]);
   expect(exitCode).toBe(0);
   const { key, scope } = JSON.parse(out);
-  expect(scope).toEqual({ kind: 'integration', service: 'checkout' });
+  expect(scope).toEqual({ kind: 'integration', of: { kind: 'service', service: 'checkout' } });
   const written = dynamoDb.commandCalls(PutCommand)[0]?.args[0].input;
   expect(written).toMatchObject({ TableName: 'stepladder-prod-Incidents', Item: { name: 'Grafana', scope } });
   expect(JSON.stringify(written)).not.toContain(key);

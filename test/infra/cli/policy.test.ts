@@ -116,7 +116,7 @@ test('the critical policy in sentences', async () => {
 
 test('an unknown policy and an unknown organisation are refused with what there is', async () => {
   expect((await typed(['policy', 'nope'])).err).toBe(
-    "there is no policy 'nope'; there are critical, business-hours, low-urgency",
+    "there is no policy 'nope'; there are critical, business-hours, low-urgency, direct",
   );
   expect(await typed(['policy', 'critical', '--organisation', './nope.ts'])).toMatchObject({ exitCode: 1 });
 });

@@ -71,6 +71,7 @@ test('whatever order three alerts, a resolution and a crash happen in: never two
       const monitor = {
         kind: 'resolve',
         service: 'checkout',
+        scope: 'checkout',
         dedupKey: alert.dedupKey,
         by: 'x',
         because: 'x',

@@ -5,14 +5,13 @@ import { AWorld } from '../../support/a-world';
 import { CHECKOUT_IS_DOWN } from '../../support/alerts';
 import { incident, NOW } from '../../support/an-incident';
 import { conditionFailed } from '../../support/mocked-table';
-import { policyNamed } from '../../support/organisations';
 
 const { service, dedupKey } = CHECKOUT_IS_DOWN;
 const POINTER = keys.pointer(service, dedupKey);
 const FIRST = incidentId(service, dedupKey, 1);
 const SECOND = incidentId(service, dedupKey, 2);
 
-const open = ({ world }: AWorld) => openOrJoin(world, CHECKOUT_IS_DOWN, policyNamed('critical'));
+const open = ({ world }: AWorld) => openOrJoin(world, CHECKOUT_IS_DOWN);
 
 test('the first alert opens an incident: the pointer first, then what happened, then the incident', async () => {
   const given = new AWorld();
@@ -22,7 +21,7 @@ test('the first alert opens an incident: the pointer first, then what happened, 
     kind: 'opened',
     incident: { id: FIRST, status: 'triggered', phase: 'new', count: 1, generation: 1, due: NOW + 60_000 },
   });
-  expect(given.mocked.puts()).toEqual(['POINTER', 'ALERT', 'INCIDENT', 'T#000000#00#']);
+  expect(given.mocked.puts()).toEqual(['POINTER', 'TINY', 'ALERT', 'INCIDENT', 'T#000000#00#', 'T#000000#01#0']);
   expect(given.mocked.item(POINTER)).toMatchObject({ n: 1, incidentId: FIRST });
 });
 
@@ -49,7 +48,7 @@ test('an alert that loses the race for the pointer joins the incident of the one
   };
   given.mocked.client.on(UpdateCommand).resolves({ Attributes: { id: FIRST, count: 2 } });
 
-  expect(await openOrJoin(world, CHECKOUT_IS_DOWN, policyNamed('critical'))).toEqual({
+  expect(await openOrJoin(world, CHECKOUT_IS_DOWN)).toEqual({
     kind: 'joined',
     incident: { id: FIRST, count: 2 },
   });

@@ -1,0 +1,34 @@
+import { type HttpEvent, Refused } from './http';
+
+export const bytesOf = ({ body, isBase64Encoded }: HttpEvent): Buffer =>
+  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+
+/**
+ * JSON, whatever the content type says: SNS says text/plain, and some SDKs say that it is a form.
+ * @throws Refused 400
+ */
+export const bodyOf = (raw: Buffer): unknown => {
+  if (raw.byteLength === 0) return undefined;
+  const text = raw.toString('utf8');
+  if (depthOf(text) > DEPTH_LIMIT) throw new Refused(400, `the body should be nested at most ${DEPTH_LIMIT} deep`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused(400, `the body should be JSON, got ${raw.byteLength} bytes that are not`);
+  }
+};
+
+/** Nobody sends more; code that walks a body would run out of stack long before the size limit. */
+const DEPTH_LIMIT = 64;
+
+/** Brackets outside of text, counted before anything is parsed; a text without an end swallows the rest, in one pass. */
+const depthOf = (json: string): number => {
+  let depth = 0;
+  let deepest = 0;
+  for (const [part] of json.matchAll(/"[^"\\]*(?:\\.?[^"\\]*)*(?:"|$)|[[\]{}]/gs)) {
+    if (part === '[' || part === '{') depth += 1;
+    if (part === ']' || part === '}') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+};

@@ -1,0 +1,47 @@
+import { TABLE } from '../incidents/table';
+import type { World } from '../runtime/world';
+import { dueOf } from './heartbeat';
+import { raise, settle } from './settle';
+import { findHeartbeat, HEARTBEAT_SHARD } from './store';
+
+/** The most overdue in one run; the next run takes the rest. */
+const PER_RUN = 500;
+
+/** Together, so that many silent ones do not make the last wait for all before it. */
+const CONCURRENCY = 8;
+
+/**
+ * Opens an incident for each heartbeat that is overdue, and finishes what others have begun. One that fails does not
+ * keep the others from it; it stays due, and the next run tries again.
+ * @returns how many were looked into
+ */
+export const sweepHeartbeats = async (world: World): Promise<number> => {
+  const names = await dueNames(world);
+  for (let at = 0; at < names.length; at += CONCURRENCY)
+    await Promise.all(names.slice(at, at + CONCURRENCY).map((name) => look(world, name)));
+  return names.length;
+};
+
+const dueNames = async ({ table, clock }: World): Promise<readonly string[]> => {
+  const { due } = TABLE.indexes;
+  const { items } = await table.query({
+    IndexName: due.name,
+    KeyConditionExpression: '#shard = :shard AND #due <= :now',
+    ExpressionAttributeNames: { '#shard': due.partitionKey, '#due': due.sortKey },
+    ExpressionAttributeValues: { ':shard': HEARTBEAT_SHARD, ':now': clock() },
+    Limit: PER_RUN,
+  });
+  return items.map(({ sk }) => String(sk));
+};
+
+/** The index may lag behind: only the heartbeat itself says what there is to do. */
+const look = async (world: World, name: string): Promise<void> => {
+  try {
+    if (await raise(world, name)) return;
+    const heartbeat = await findHeartbeat(world.table, name);
+    const due = heartbeat && dueOf(heartbeat);
+    if (heartbeat && due !== undefined && due <= world.clock()) await settle(world, heartbeat, world.clock());
+  } catch (error) {
+    world.log.error('a heartbeat could not be looked into', error, { heartbeat: name });
+  }
+};

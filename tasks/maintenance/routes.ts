@@ -1,0 +1,3 @@
+import type { Route } from '../api/route';
+
+export const MAINTENANCE_ROUTES: readonly Route[] = [];

@@ -1,0 +1,35 @@
+import type { PARTS } from '../alert-path';
+import type { Action } from './action';
+import { acknowledge, close, snooze, unacknowledge } from './answers';
+import {
+  addDetails,
+  addTags,
+  removeDetails,
+  removeTags,
+  updateDescription,
+  updateMessage,
+  updatePriority,
+} from './edits';
+import { addResponder, addTeam, assign, escalate } from './people';
+import { addNote } from './words';
+
+/** Every call below an alert, by method and last word of its path. */
+export const ACTIONS: {
+  readonly [M in 'POST' | 'PUT' | 'DELETE']: Readonly<Record<(typeof PARTS)[M][number], Action>>;
+} = {
+  POST: {
+    close,
+    acknowledge,
+    unacknowledge,
+    snooze,
+    escalate,
+    assign,
+    notes: addNote,
+    responders: addResponder,
+    teams: addTeam,
+    tags: addTags,
+    details: addDetails,
+  },
+  PUT: { priority: updatePriority, message: updateMessage, description: updateDescription },
+  DELETE: { tags: removeTags, details: removeDetails },
+};
