@@ -30,9 +30,23 @@ const NEVER_LOADED = [
 
 /**
  * Packages that a task imports at the moment it needs them, `await import('…')`. Each becomes a file of its own beside
- * the bundle, so a cold start does not read it.
+ * the bundle, so a cold start does not read it. Of an SDK client only the named exports are kept.
  */
-const LOADED_LATER = ['nodemailer'];
+const LATER = {
+  nodemailer: "module.exports = require('nodemailer');",
+  jsonata: "module.exports = require('jsonata');",
+  '@aws-sdk/client-lambda': "export { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';",
+  '@aws-sdk/client-ssm': "export { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';",
+};
+type Later = keyof typeof LATER;
+
+const LOADED_LATER: Readonly<Record<TaskName, readonly Later[]>> = {
+  intake: ['jsonata', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
+  notify: ['nodemailer'],
+  respond: [],
+  sweep: ['@aws-sdk/client-ssm'],
+  api: [],
+};
 
 export interface BundleRequest {
   readonly task: TaskName;
@@ -59,12 +73,14 @@ export const taskEntry = (task: TaskName): string => join(tasksFolder, task, 'la
 
 /** Bundles one task with the organisation and the SDK clients it uses. */
 export const bundleTask = ({ task, organisation, into }: BundleRequest): Bundle => {
-  const main = build(taskEntry(task), BUNDLE_FILE, organisation, into);
+  const main = build({ entryPoints: [taskEntry(task)] }, BUNDLE_FILE, organisation, LOADED_LATER[task], into);
   const wanted = new Set(main.output.imports.filter(({ external }) => external).map(({ path }) => path));
-  const later = LOADED_LATER.filter((name) => wanted.has(name)).map((name) => ({
-    name,
-    ...build(require.resolve(name), join('node_modules', name, 'index.js'), organisation, into),
-  }));
+  const later = LOADED_LATER[task]
+    .filter((name) => wanted.has(name))
+    .map((name) => ({
+      name,
+      ...build({ stdin: { contents: LATER[name], resolveDir: tasksFolder } }, fileOf(name), organisation, [], into),
+    }));
   return {
     files: [main, ...later].flatMap(({ inputs }) => inputs),
     bytes: main.output.bytes,
@@ -72,14 +88,23 @@ export const bundleTask = ({ task, organisation, into }: BundleRequest): Bundle 
   };
 };
 
+/** Where `require` finds it from the bundle. */
+const fileOf = (name: Later): string => join('node_modules', name, 'index.js');
+
 interface Built {
   readonly inputs: readonly string[];
   readonly output: Metafile['outputs'][string];
 }
 
-const build = (entry: string, file: string, organisation: string, into: string | undefined): Built => {
+const build = (
+  entry: Pick<BuildOptions, 'entryPoints' | 'stdin'>,
+  file: string,
+  organisation: string,
+  later: readonly Later[],
+  into: string | undefined,
+): Built => {
   const options = {
-    entryPoints: [entry],
+    ...entry,
     outfile: join(into ?? '.', file),
     write: into !== undefined,
     bundle: true,
@@ -97,7 +122,7 @@ const build = (entry: string, file: string, organisation: string, into: string |
     alias: { [ORGANISATION_MODULE]: resolve(organisation) },
     // It was checked when it was synthesised: the checks, and the calendar they need, stay out of a cold start.
     define: { 'globalThis.organisationWasChecked': 'true' },
-    external: [...NEVER_LOADED, ...LOADED_LATER.filter((name) => !entry.includes(join('node_modules', name)))],
+    external: [...NEVER_LOADED, ...later],
     metafile: true,
     logLevel: 'error',
   } satisfies BuildOptions;

@@ -2,7 +2,9 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { AlertQueue } from './alert-queue';
 import { AlertRules } from './alert-rules';
+import { AlertTopics } from './alert-topics';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { HttpDoor } from './http-door';
 import { IncidentTable } from './incident-table';
@@ -32,6 +34,9 @@ export interface StepladderProps {
   readonly logRetention?: RetentionDays;
 }
 
+/** Of one call of intake; the queue in front of it goes by this as well. */
+const INTAKE_TIMEOUT = Duration.seconds(10);
+
 /**
  * Incident escalation for one organisation: the table, the five tasks, a state machine for every escalation policy,
  * and the ways an alert comes in. Who may do what to whom is written in this file, and nowhere else.
@@ -40,6 +45,8 @@ export class Stepladder extends Construct {
   /** Where the HTTP API answers. */
   readonly endpoint: string;
   readonly tableName: string;
+  /** Where alerts can be put as messages. */
+  readonly alertQueueUrl: string;
 
   constructor(scope: Construct, id: string, props: StepladderProps) {
     super(scope, id);
@@ -51,7 +58,8 @@ export class Stepladder extends Construct {
 
     const failedAlerts = new DeadLetterQueue(this, 'FailedAlerts');
     const failedSweeps = new DeadLetterQueue(this, 'FailedSweeps');
-    const task = (id: string, of: Pick<TaskFunctionProps, 'task' | 'description' | 'timeout' | 'whenNobodyWaits'>) =>
+    const failedTells = new DeadLetterQueue(this, 'FailedTells');
+    const task = (id: string, of: OneTask) =>
       new TaskFunction(this, id, {
         ...of,
         organisation: props.organisation,
@@ -60,21 +68,26 @@ export class Stepladder extends Construct {
           STAGE: stage,
           TABLE_NAME: incidents.table.tableName,
           STATE_MACHINE_PREFIX: machinePrefix(this, stage),
+          ...of.environment,
         },
       });
 
-    const intake = task('Intake', {
-      task: 'intake',
-      description: 'Alert events become incidents',
-      timeout: Duration.seconds(10),
-      whenNobodyWaits: { deadLetters: failedAlerts, retryAttempts: 2, maxEventAge: Duration.hours(1) },
-    });
     const notify = task('Notify', {
       task: 'notify',
       description: 'Tells the people of a level and records it',
       // The state gives it 30 seconds; a call that runs longer is not waited for.
       timeout: Duration.seconds(28),
+      // Intake has somebody told beyond a policy without waiting for it.
+      whenNobodyWaits: { deadLetters: failedTells, retryAttempts: 2, maxEventAge: Duration.hours(1) },
     });
+    const intake = task('Intake', {
+      task: 'intake',
+      description: 'Alert events become incidents',
+      timeout: INTAKE_TIMEOUT,
+      whenNobodyWaits: { deadLetters: failedAlerts, retryAttempts: 2, maxEventAge: Duration.hours(1) },
+      environment: { NOTIFY_FUNCTION: notify.function.functionName },
+    });
+    notify.function.grantInvoke(intake);
     const respond = task('Respond', {
       task: 'respond',
       description: "A responder's answer changes the incident and wakes its machine",
@@ -104,10 +117,12 @@ export class Stepladder extends Construct {
 
     for (const each of [intake, notify, respond, sweep, api]) incidents.grantItems(each);
     for (const each of [intake, respond, sweep]) machines.grantStart(each);
-    for (const each of [intake, respond]) machines.grantAnswer(each);
-    this.grantSecrets(notify, stage);
+    for (const each of [intake, respond, sweep]) machines.grantAnswer(each);
+    for (const each of [intake, notify, sweep]) this.grantSecrets(each, stage);
 
     new AlertRules(this, 'Alerts', { intake: intake.function });
+    new AlertTopics(this, 'Topics', { organisation, intake: intake.function });
+    const queue = new AlertQueue(this, 'Queue', { intake: intake.function, timeout: INTAKE_TIMEOUT });
     new SweepSchedule(this, 'SweepSchedule', { sweep: sweep.function, deadLetters: failedSweeps });
     const door = new HttpDoor(this, 'Http', {
       stage,
@@ -117,6 +132,7 @@ export class Stepladder extends Construct {
 
     this.endpoint = door.endpoint;
     this.tableName = incidents.table.tableName;
+    this.alertQueueUrl = queue.url;
   }
 
   /**
@@ -133,6 +149,10 @@ export class Stepladder extends Construct {
     });
   }
 }
+
+type OneTask = Pick<TaskFunctionProps, 'task' | 'description' | 'timeout' | 'whenNobodyWaits'> & {
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 const checkedStage = (stage: string): string => {
   // No hyphen: the machines of a stage 'eu' begin with 'stepladder-eu-', and so would those of a stage 'eu-test'.

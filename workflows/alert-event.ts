@@ -64,6 +64,8 @@ interface TriggerFields {
   readonly onRepeat: 'keep the text' | 'update the text';
   /** Written on the timeline of the incident that is opened. Empty for none. */
   readonly note: string;
+  /** Who wrote it. @default - the source */
+  readonly noteBy?: string;
 }
 
 interface AnswerFields {

@@ -1,3 +1,4 @@
+import { integrationProblems } from './check-integrations';
 import { policyProblems } from './check-policy';
 import type { Organisation, Service } from './organisation';
 import { type Policy, TARGET_KINDS, type Target, targetInWords } from './policy';
@@ -29,6 +30,7 @@ export const organisationProblems = (organisation: Organisation, policies: reado
     ...serviceProblems(name, service),
   ]),
   ...missing(organisation.services, [organisation.defaultService], 'the organisation', 'defaultService', 'service'),
+  ...integrationProblems(organisation.integrations),
   ...Object.entries(organisation.webhooks).flatMap(([name, { url }]) => urlProblems(`webhook '${name}'`, url)),
 ];
 

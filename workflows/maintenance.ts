@@ -42,13 +42,15 @@ export const windowProblems = (
   { reason, from, until }: Pick<MaintenanceWindow, 'reason' | 'from' | 'until'>,
   before: MaintenanceWindow | undefined,
   now: EpochMillis,
-): Readonly<Record<string, string>> => ({
+): Problems => ({
   ...(reason === '' ? { reason: "'reason' should say what is done, got nothing" } : {}),
   ...problemOfFrom(from, before, now),
   ...problemOfUntil(from, until, now),
 });
 
-const problemOfFrom = (from: EpochMillis, before: MaintenanceWindow | undefined, now: EpochMillis) => {
+type Problems = Readonly<Record<string, string>>;
+
+const problemOfFrom = (from: EpochMillis, before: MaintenanceWindow | undefined, now: EpochMillis): Problems => {
   // Nobody is asked to remember when the window that they lengthen began.
   if (from === before?.from) return {};
   const expected =
@@ -60,7 +62,7 @@ const problemOfFrom = (from: EpochMillis, before: MaintenanceWindow | undefined,
   return expected === undefined ? {} : { from: `'from' should ${expected}, got ${iso(from)} (now ${iso(now)})` };
 };
 
-const problemOfUntil = (from: EpochMillis, until: EpochMillis, now: EpochMillis) => {
+const problemOfUntil = (from: EpochMillis, until: EpochMillis, now: EpochMillis): Problems => {
   if (until <= Math.max(from, now))
     return {
       until: `'until' should come after the beginning (${iso(from)}) and after now (${iso(now)}), got ${iso(until)}`,

@@ -10,7 +10,8 @@ import { adminKey } from './admin-key';
 import { writeClientFile } from './client-file';
 import { openClock } from './clock/open-clock';
 import { wallTimers } from './clock/timers';
-import { embeddedStack } from './embedded-stack';
+import { embeddedStack, TABLE_NAME } from './embedded-stack';
+import { forgetEveryHour } from './forget-timer';
 import { ACCESS_KEY_ID, listen } from './listen';
 import { makeDirectory } from './make-directory';
 import type { Settings } from './settings';
@@ -45,11 +46,12 @@ export const startEmbedded = async (
   try {
     const clock = openClock({ directory: settings.dataDirectory, speed: settings.speed, wall: wallClock, warn: say });
     opened.push(() => clock.close());
+    const dynamoDb = dynamoDbClient(store ? { store } : { endpoint: settings.dynamoDbEndpoint ?? '' });
     const stack = await orSayWhichStore(settings.dynamoDbEndpoint, () =>
       embeddedStack({
         organisation,
         definitions: definitionsOf(organisation),
-        dynamoDb: dynamoDbClient(store ? { store } : { endpoint: settings.dynamoDbEndpoint ?? '' }),
+        dynamoDb,
         virtual: clock.timers,
         wall: wallTimers,
         random: randomUUID,
@@ -67,6 +69,8 @@ export const startEmbedded = async (
         `${resumed} open ${resumed === 1 ? 'incident goes' : 'incidents go'} on from where ${resumed === 1 ? 'it was' : 'they were'}`,
       );
     opened.push(sweepEveryMinute(stack.world, clock.timers, settings.speed));
+    // Another store forgets by itself.
+    if (store) opened.push(forgetEveryHour(dynamoDb, TABLE_NAME, stack.world, wallTimers));
     const { url, close } = await listen(settings.port, stack, key);
     opened.push(close);
     writeClientFile(settings.dataDirectory, { url, key, accessKeyId: ACCESS_KEY_ID, secretAccessKey: key });

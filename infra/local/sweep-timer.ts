@@ -1,5 +1,4 @@
-import type { World } from '../../tasks/runtime/world';
-import { sweep } from '../../tasks/sweep/sweep';
+import { type SweepWorld, sweep } from '../../tasks/sweep/sweep';
 import type { Cancel, Timers } from './timers';
 
 /** Milliseconds. */
@@ -13,7 +12,7 @@ const REAL_WORK = 10_000;
  * The sweep of the embedded stack: every minute of its own clock. Calls take real time whatever the speed, so the
  * quicker the clock, the more slack an incident is given before its execution counts as lost.
  */
-export const sweepEveryMinute = (world: World, timers: Timers, speed: number): Cancel => {
+export const sweepEveryMinute = (world: SweepWorld, timers: Timers, speed: number): Cancel => {
   const interval = Math.max(MINUTE, REAL_SECOND * speed);
   const slack = Math.max(0, speed - 1) * REAL_WORK;
   let stopped = false;

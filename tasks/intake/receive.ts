@@ -4,7 +4,8 @@ import { keyOf } from '../../workflows/routing';
 import type { AccessKey, Sender } from '../access/access-key';
 import { Refused } from '../api/http';
 import { brief } from '../api/parse';
-import { forward } from '../forward/forward';
+import { forwardAll, type Onward, type Original } from '../forward/forward';
+import { inTurns } from '../forward/in-turns';
 import { type Accepted, accept } from './accept';
 import type { IntakeWorld } from './world';
 
@@ -12,29 +13,57 @@ import type { IntakeWorld } from './world';
 export const senderOf = (key: AccessKey | undefined): Sender =>
   key?.scope.kind === 'integration' ? key.scope.of : { kind: 'organisation' };
 
+/** How a payload came, where that matters. */
+export interface Came {
+  /** Narrows the dedup keys to a part of the sender's own; for protocols where they belong to one key. */
+  readonly space?: string;
+  /** The request itself, where another system would understand it as it is. */
+  readonly original?: Original;
+}
+
+/** Alerts of one payload that are taken at the same time: a group of hundreds must not outlast the function. */
+const WIDTH = 8;
+
 /**
  * Takes what an integration made of a payload, the most urgent first. When this returns, all of it is durable.
- * @param space narrows the dedup keys to a part of the sender's own; for protocols where they belong to one key
- * @throws Refused when the payload is refused or names a service that does not exist; what came before it is taken, and
- *   joins when it is sent again
+ * @throws Refused when the payload is refused or names a service that does not exist; nothing of it is taken then
  */
 export const receive = async (
   world: IntakeWorld,
   sender: Sender,
   parsed: Parsed,
-  space = '',
+  { space = '', original }: Came = {},
 ): Promise<readonly Accepted[]> => {
   if (parsed.kind === 'refused') throw new Refused(422, Object.values(parsed.problems).join('; '), parsed.problems);
   if (parsed.kind === 'ignored') return [];
   const addressed = parsed.events.map((draft) => ({ draft, event: address(world.organisation, sender, draft, space) }));
-  const accepted: Accepted[] = [];
-  for (const { draft, event } of addressed.sort((a, b) => urgency(a.event) - urgency(b.event))) {
-    const outcome = await accept(world, event);
-    accepted.push(outcome);
-    const { service } = outcome.kind === 'nothing open' ? event : outcome.incident;
-    await forward(world, service, { kind: 'draft', draft });
-  }
-  return accepted;
+  const outcomes = new Map<AlertDraft, Accepted>();
+  const take = async ({ draft, event }: Addressed): Promise<void> => {
+    outcomes.set(draft, await accept(world, event));
+  };
+  // What a payload says twice about one alert counts in its order.
+  if (twoOfOne(addressed)) await inTurns(addressed, 1, take);
+  else await inTurns([...addressed].sort(moreUrgent), WIDTH, take);
+  const all = addressed.flatMap((one) => onward(one, outcomes.get(one.draft), original));
+  await forwardAll(world, all);
+  return addressed.flatMap(({ draft }) => outcomes.get(draft) ?? []);
+};
+
+interface Addressed {
+  readonly draft: AlertDraft;
+  readonly event: AlertEvent;
+}
+
+const twoOfOne = (all: readonly Addressed[]): boolean =>
+  new Set(all.map(({ event }) => `${event.scope} ${event.dedupKey}`)).size < all.length;
+
+const moreUrgent = (a: Addressed, b: Addressed): number => urgency(a.event) - urgency(b.event);
+
+const onward = ({ draft, event }: Addressed, outcome: Accepted | undefined, original?: Original): readonly Onward[] => {
+  if (outcome === undefined) return [];
+  const { service, id } = outcome.kind === 'nothing open' ? { service: event.service, id: '' } : outcome.incident;
+  const what = original ? ({ kind: 'alert', draft, original } as const) : ({ kind: 'draft', draft } as const);
+  return [{ service, what: { ...what, incident: id } }];
 };
 
 /** Answers need no waiting either, but nobody is woken by them. */

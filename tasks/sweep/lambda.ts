@@ -1,9 +1,8 @@
 import organisation from 'stepladder-organisation';
-import { lambdaExecutions } from '../runtime/lambda-executions';
-import { lambdaWorld } from '../runtime/lambda-world';
+import { lambdaIntakeWorld } from '../intake/lambda-intake-world';
 import { type Swept, sweep } from './sweep';
 
-const world = { ...lambdaWorld(organisation), executions: lambdaExecutions() };
+const world = lambdaIntakeWorld(organisation);
 
 /** Every minute: whatever should have moved on and has not, is continued. */
 export const handler = async (): Promise<Swept> => {

@@ -1,8 +1,17 @@
+import type { Incident } from '../../workflows/incident';
+import { inTurns } from '../forward/in-turns';
+import { sweepForwards } from '../forward/sweep-forwards';
+import { sweepHeartbeats } from '../heartbeats/sweep-heartbeats';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { DUE_SHARDS, TABLE } from '../incidents/table';
+import type { IntakeWorld } from '../intake/world';
+import { sweepMaintenance } from '../maintenance/sweep-maintenance';
 import type { World } from '../runtime/world';
 import { continueIncident } from './continue-incident';
+
+/** What needs looking after is more than incidents: what goes on to another system needs that one's key. */
+export type SweepWorld = World & Pick<IntakeWorld, 'secret'>;
 
 /** What one run of the sweep did. */
 export interface Swept {
@@ -16,23 +25,26 @@ export interface Swept {
  * due, and the next run tries again.
  * @param slack milliseconds to wait beyond `due`; 0 on AWS, more where a quick clock makes real work look slow
  */
-export const sweep = async (world: World, slack = 0): Promise<Swept> => {
+export const sweep = async (world: SweepWorld, slack = 0): Promise<Swept> => {
   const now = world.clock() - slack;
   const shards = await Promise.all(
     Array.from({ length: DUE_SHARDS }, (_, shard) => overdueIn(world, String(shard), now)),
   );
-  const ids = shards.flat();
+  const incidents = await stillOverdue(world, shards.flat(), now);
   let continued = 0;
   let failed = 0;
-  await inTurns(ids, CONCURRENCY, async (id) => {
+  await inTurns(incidents, CONCURRENCY, async (incident) => {
     try {
-      if (await continueOverdue(world, id, now)) continued += 1;
+      if ((await continueIncident(world, incident, OVERDUE)) === 'begun') continued += 1;
     } catch (error) {
       failed += 1;
-      world.log.error('could not be continued', error, { incident: id });
+      world.log.error('could not be continued', error, { incident: incident.id });
     }
   });
-  return { overdue: ids.length, continued, failed };
+  await sweepHeartbeats(world);
+  await sweepMaintenance(world);
+  await sweepForwards(world, slack);
+  return { overdue: incidents.length, continued, failed };
 };
 
 /** StartExecution allows hundreds a second; a sweep that finds a storm should not use them all. */
@@ -55,18 +67,14 @@ const overdueIn = async ({ table }: World, shard: string, now: number): Promise<
 
 const OVERDUE = 'it was due, and no execution had moved it on';
 
-/** The index may lag behind: only the item itself says whether it is overdue. */
-const continueOverdue = async (world: World, id: string, now: number): Promise<boolean> => {
-  const item = await world.table.get(keys.incident(id));
-  const incident = item && toIncident(item);
-  if (incident?.due === undefined || incident.due > now) return false;
-  return (await continueIncident(world, incident, OVERDUE)) === 'begun';
-};
-
-const inTurns = async <T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> => {
-  const queue = [...items];
-  const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, queue.length) }, worker));
+/**
+ * The index may lag behind: only the items themselves say whether they are overdue. The most urgent first: after a
+ * storm that was more than could be begun at once, their people must not wait for the rest.
+ */
+const stillOverdue = async ({ table }: World, ids: readonly string[], now: number): Promise<readonly Incident[]> => {
+  const items = await table.getMany(ids.map(keys.incident));
+  return items
+    .map(toIncident)
+    .filter(({ due }) => due !== undefined && due <= now)
+    .sort((a, b) => a.priority.localeCompare(b.priority) || (a.due ?? 0) - (b.due ?? 0));
 };

@@ -1,8 +1,9 @@
 import { organisationProblems } from '../../workflows/check-organisation';
 import example from '../../workflows/example';
-import { defineOrganisation, type Organisation, OrganisationRefused } from '../../workflows/organisation';
+import { defineOrganisation, type Organisation, OrganisationRefused, type Team } from '../../workflows/organisation';
 import type { Policy, Target } from '../../workflows/policy';
-import { minutes } from '../../workflows/span';
+import type { RoutingRule } from '../../workflows/routing-rule';
+import { days, minutes } from '../../workflows/span';
 import { policyNamed } from '../support/organisations';
 
 const policies = Object.values(example.policies);
@@ -13,6 +14,11 @@ const telling = (target: Target): readonly Policy[] => [
   ...policies,
   { ...policyNamed('critical'), name: 'new', levels: [{ name: 'a', notify: [target], acknowledgeWithin: minutes(5) }] },
 ];
+
+const platform = example.teams['platform'] as Team;
+const LATE: RoutingRule = { name: 'late', when: { priorities: ['P5'] }, policy: 'critical' };
+const withRule = (rule: RoutingRule): readonly string[] =>
+  problemsOf({ teams: { ...example.teams, platform: { ...platform, routing: [rule] } } });
 
 const USERS = Object.keys(example.users)
   .map((name) => `'${name}'`)
@@ -99,6 +105,69 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
     problems: problemsOf({ services: { ...example.services, s: { name: 'S', team: 'platform', policy: 'x' } } }),
     expected:
       "service 's': 'policy' names policy 'x', which does not exist; there are 'critical', 'business-hours', 'low-urgency', 'direct'",
+  },
+  {
+    why: 'a routing rule names a policy that does not exist',
+    problems: withRule({ name: 'r', when: { priorities: ['P5'] }, policy: 'x' }),
+    expected:
+      "team 'platform', rule 'r': 'policy' names policy 'x', which does not exist; there are 'critical', 'business-hours', 'low-urgency', 'direct'",
+  },
+  {
+    why: 'a routing rule names a service that does not exist',
+    problems: withRule({ name: 'r', when: { services: ['x'] }, policy: 'critical' }),
+    expected:
+      "team 'platform', rule 'r': 'services' names service 'x', which does not exist; there are 'checkout', 'reports', 'helpdesk'",
+  },
+  {
+    why: 'a routing rule matches everything',
+    problems: withRule({ name: 'r', when: {}, policy: 'critical' }),
+    expected:
+      "team 'platform', rule 'r' has no condition, so no rule after it could ever match: make it the team's defaultPolicy instead",
+  },
+  {
+    why: 'a routing rule has hours in no zone',
+    problems: withRule({
+      name: 'r',
+      when: { during: { timeZone: 'Berlin', from: '09:00', to: '17:00' } },
+      policy: 'critical',
+    }),
+    expected:
+      "team 'platform', rule 'r', during: 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got 'Berlin'",
+  },
+  {
+    why: 'two routing rules have one name',
+    problems: problemsOf({ teams: { ...example.teams, platform: { ...platform, routing: [LATE, LATE] } } }),
+    expected: "team 'platform' has two routing rules 'late': give each a name of its own",
+  },
+  {
+    why: 'a service waits too long before it notifies',
+    problems: problemsOf({
+      services: { ...example.services, s: { name: 'S', team: 'platform', notifyAfter: days(1) } },
+    }),
+    expected: "service 's': 'notifyAfter' should be from 1 second to 1 hour, got 1 day",
+  },
+  {
+    why: 'a service names a topic that is none',
+    problems: problemsOf({ services: { ...example.services, s: { name: 'S', team: 'platform', topics: ['alarms'] } } }),
+    expected: "service 's': 'topics' should be ARNs of SNS topics, got 'alarms'",
+  },
+  {
+    why: 'a service forwards to no address',
+    problems: problemsOf({
+      services: {
+        ...example.services,
+        s: { name: 'S', team: 'platform', forward: { kind: 'opsgenie', url: 'api.opsgenie.com' } },
+      },
+    }),
+    expected: "service 's', forward: 'url' should be an http or https address, got 'api.opsgenie.com'",
+  },
+  {
+    why: 'the last resort is whoever the alert names',
+    problems: problemsOf({}, [
+      ...policies,
+      { ...policyNamed('critical'), name: 'new', lastResort: [{ namedBy: 'the alert' }] },
+    ]),
+    expected: "policy 'new', last resort: an alert may name nobody; name somebody who is always there",
   },
   {
     why: 'the default service does not exist',

@@ -1,5 +1,9 @@
+import type { Trigger } from '../../workflows/alert-event';
 import example from '../../workflows/example';
-import { policyOf, serviceOfAlarm } from '../../workflows/routing';
+import type { Organisation, Service, Team } from '../../workflows/organisation';
+import { policyOf, route, serviceOfAlarm } from '../../workflows/routing';
+import { minutes } from '../../workflows/span';
+import { CHECKOUT_IS_DOWN } from '../support/alerts';
 
 const organisation = {
   ...example,
@@ -24,4 +28,106 @@ test.each([
   { why: 'an alarm that nobody claims goes to the default service', alarm: 'something', service: 'checkout' },
 ])('$why', ({ alarm, service }) => {
   expect(serviceOfAlarm(organisation, alarm)).toBe(service);
+});
+
+const rules: Organisation = {
+  ...example,
+  teams: {
+    ...example.teams,
+    platform: {
+      ...(example.teams['platform'] as Team),
+      routing: [
+        { name: 'warnings', when: { priorities: ['P4', 'P5'] }, policy: 'low-urgency' },
+        { name: 'flaky', when: { tags: ['flaky'] }, policy: 'critical', notifyAfter: minutes(3) },
+        { name: 'more flaky', when: { tags: ['flaky'] }, policy: 'low-urgency' },
+      ],
+    },
+  },
+};
+const NOW = Date.parse('2026-01-10T02:00:00Z');
+const routed = (more: Partial<Trigger>, organisation = rules) => {
+  const { policy, responders, notifyAfter, because } = route(organisation, { ...CHECKOUT_IS_DOWN, ...more }, NOW);
+  return { policy: policy.name, responders, notifyAfter: notifyAfter.seconds, because };
+};
+const tagged = { body: { ...CHECKOUT_IS_DOWN.body, tags: ['flaky'] } };
+
+test('the first rule that matches decides, and says so', () => {
+  expect(routed({ priority: 'P5' })).toMatchObject({
+    policy: 'low-urgency',
+    because: ["routing rule 'warnings' of team 'platform'"],
+  });
+  expect(routed(tagged)).toMatchObject({ policy: 'critical', notifyAfter: 180 });
+});
+
+test('where none matches the service’s policy is the default, else its team’s', () => {
+  expect(routed({})).toMatchObject({ policy: 'critical', notifyAfter: 0, because: ["the default of team 'platform'"] });
+  expect(routed({ service: 'helpdesk' }).policy).toBe('business-hours');
+});
+
+test('a service’s own wait holds where its rule says nothing', () => {
+  const waits = {
+    ...rules,
+    services: { ...rules.services, checkout: { ...(rules.services['checkout'] as Service), notifyAfter: minutes(1) } },
+  };
+  expect([routed({}, waits).notifyAfter, routed(tagged, waits).notifyAfter]).toEqual([60, 180]);
+});
+
+test.each<{ why: string; responders: Trigger['responders']; expected: object }>([
+  {
+    why: 'a team: its routing rules, here its default',
+    responders: [{ type: 'team', name: 'support' }],
+    expected: { policy: 'business-hours', responders: [] },
+  },
+  {
+    why: 'a team by the name that people know, whatever its case',
+    responders: [{ type: 'team', name: ' SUPPORT ' }],
+    expected: { policy: 'business-hours' },
+  },
+  {
+    why: 'an escalation: the policy of that name',
+    responders: [{ type: 'escalation', name: 'low-urgency' }],
+    expected: { policy: 'low-urgency' },
+  },
+  {
+    why: 'a schedule: directly',
+    responders: [{ type: 'schedule', name: 'support-duty' }],
+    expected: { policy: 'direct', responders: [{ schedule: 'support-duty' }] },
+  },
+  {
+    why: 'a user: directly',
+    responders: [{ type: 'user', name: 'support-lead' }],
+    expected: { policy: 'direct', responders: [{ user: 'support-lead' }] },
+  },
+  {
+    why: 'a team and people: its policy, and the people with its first level',
+    responders: [
+      { type: 'user', name: 'support-lead' },
+      { type: 'team', name: 'platform' },
+    ],
+    expected: { policy: 'critical', responders: [{ user: 'support-lead' }] },
+  },
+  {
+    why: 'two teams: the first decides, whom the second tells first is told as well',
+    responders: [
+      { type: 'team', name: 'platform' },
+      { type: 'team', name: 'support' },
+    ],
+    expected: { policy: 'critical', responders: [{ channelOf: 'support' }] },
+  },
+  {
+    why: 'somebody unknown: the default, and that is said',
+    responders: [{ type: 'team', name: 'sales' }],
+    expected: {
+      policy: 'critical',
+      responders: [],
+      because: ["the default of team 'platform'", "the alert names team 'sales', which does not exist here"],
+    },
+  },
+  {
+    why: 'a name that every object has: unknown',
+    responders: [{ type: 'user', name: 'constructor' }],
+    expected: { policy: 'critical', responders: [] },
+  },
+])('an alert may name $why', ({ responders, expected }) => {
+  expect(routed({ responders })).toMatchObject(expected);
 });

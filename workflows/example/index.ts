@@ -1,4 +1,7 @@
 import { defineOrganisation } from '../organisation';
+import { minutes } from '../span';
+import { OFFICE_HOURS } from './hours';
+import { uptimeCheck } from './integrations/uptime-check';
 import { users } from './people';
 import { businessHours } from './policies/business-hours';
 import { critical } from './policies/critical';
@@ -14,6 +17,15 @@ export default defineOrganisation({
     platform: {
       name: 'Platform',
       members: ['platform-engineer-1', 'platform-engineer-2', 'platform-engineer-3', 'engineering-manager'],
+      routing: [
+        { name: 'nobody is woken for a warning', when: { priorities: ['P4', 'P5'] }, policy: 'low-urgency' },
+        {
+          name: 'a deployment that was announced',
+          when: { tags: ['deployment'], during: OFFICE_HOURS },
+          policy: 'low-urgency',
+          notifyAfter: minutes(5),
+        },
+      ],
       defaultPolicy: 'critical',
     },
     support: {
@@ -28,4 +40,5 @@ export default defineOrganisation({
     helpdesk: { name: 'Help desk', team: 'support', alarmPrefixes: ['helpdesk-'] },
   },
   defaultService: 'checkout',
+  integrations: { 'uptime-check': uptimeCheck },
 });

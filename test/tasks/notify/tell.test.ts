@@ -1,0 +1,51 @@
+import { timelineOf } from '../../../tasks/incidents/timeline';
+import { tell } from '../../../tasks/notify/tell';
+import { minutes } from '../../../workflows/span';
+import { Night } from '../../support/night';
+
+const told = (night: Night): readonly string[] => night.sent.map(({ user, because }) => `${user}: ${because}`);
+
+test('somebody beyond the policy is told at once, with the reason, and the climb goes on as it was', async () => {
+  const night = await Night.begins();
+  await night.alert();
+  const before = night.sent.length;
+  const { id } = await night.incident();
+  await tell(night.world, { incident: id, targets: [{ user: 'support-lead' }], because: 'added by the lead' });
+  expect(told(night).slice(before)).toEqual(["support-lead: added by the lead: user 'support-lead' is named"]);
+
+  await night.pass(minutes(5));
+  expect((await night.incident()).level).toBe(2);
+});
+
+test('told twice at the same visit is told once; whom the level has told already is not told again', async () => {
+  const night = await Night.begins();
+  await night.alert();
+  const { id } = await night.incident();
+  const onCall = night.sent[0]?.user ?? '';
+  const request = { incident: id, targets: [{ user: 'support-lead' }, { user: onCall }], because: 'added' };
+  await tell(night.world, request);
+  await tell(night.world, request);
+  expect(night.sent.map(({ user }) => user)).toEqual([onCall, 'support-lead']);
+});
+
+test('a target that leads to nobody stands on the timeline', async () => {
+  const night = await Night.begins();
+  await night.alert();
+  const incident = await night.incident();
+  await tell(night.world, { incident: incident.id, targets: [{ user: 'nobody' }], because: 'added' });
+  const timeline = await timelineOf(night.world.table, incident);
+  expect(timeline.filter(({ kind }) => kind === 'nobody to notify').map(({ because }) => because)).toEqual([
+    "user 'nobody': it does not exist any more",
+  ]);
+});
+
+test('nobody is told of what is resolved, or never was', async () => {
+  const night = await Night.begins();
+  await night.alert();
+  const { id } = await night.incident();
+  await night.answer('resolve', 'anna');
+  const before = night.sent.length;
+  await tell(night.world, { incident: id, targets: [{ user: 'support-lead' }], because: 'added' });
+  await tell(night.world, { incident: '0000000000000000', targets: [{ user: 'support-lead' }], because: 'added' });
+  expect(night.sent).toHaveLength(before);
+});
