@@ -21,6 +21,10 @@ export class StepladderStack extends Stack {
       description: 'The table with incidents, keys and contacts',
       value: stepladder.tableName,
     });
+    new CfnOutput(this, 'AlertQueue', {
+      description: 'A queue whose messages become alerts',
+      value: stepladder.alertQueueUrl,
+    });
     new CfnOutput(this, 'PoliciesInConsole', {
       description: 'The escalation policies as graphs, with every execution',
       value: `https://${this.region}.console.aws.amazon.com/states/home?region=${this.region}#/statemachines`,

@@ -29,6 +29,9 @@ export const organisationProblems = (organisation: Organisation, policies: reado
     ...missing(organisation.policies, service.policy ? [service.policy] : [], `service '${name}'`, 'policy', 'policy'),
     ...serviceProblems(name, service),
   ]),
+  ...twice(Object.values(organisation.services).flatMap(({ topics = [] }) => [...new Set(topics)])).map(
+    (topic) => `topic '${topic}' belongs to two services: its messages can only be alerts of one`,
+  ),
   ...missing(organisation.services, [organisation.defaultService], 'the organisation', 'defaultService', 'service'),
   ...integrationProblems(organisation.integrations),
   ...Object.entries(organisation.webhooks).flatMap(([name, { url }]) => urlProblems(`webhook '${name}'`, url)),

@@ -6,10 +6,13 @@ import { alertCommand } from './commands/alert';
 import { answerCommands } from './commands/answers';
 import { contactsCommand } from './commands/contacts';
 import { demoCommand } from './commands/demo';
+import { heartbeatsCommand } from './commands/heartbeats';
 import { declareHelp } from './commands/help';
 import { incidentCommand } from './commands/incident';
 import { incidentsCommand } from './commands/incidents';
+import { integrationCommand } from './commands/integration';
 import { keysCommand } from './commands/keys';
+import { maintenanceCommand } from './commands/maintenance';
 import { onCallCommand } from './commands/oncall';
 import { policyCommand } from './commands/policy';
 import { startCommand } from './commands/start';
@@ -25,9 +28,12 @@ export const commands = (terminal: Terminal): readonly CommandSpec[] => [
   incidentsCommand(terminal),
   incidentCommand(terminal),
   ...answerCommands(terminal),
+  maintenanceCommand(terminal),
+  heartbeatsCommand(terminal),
   onCallCommand(terminal),
   contactsCommand(terminal),
   policyCommand(terminal),
+  integrationCommand(terminal),
   keysCommand(terminal),
 ];
 

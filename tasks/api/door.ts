@@ -5,7 +5,7 @@ import { bodyOf, bytesOf } from './body';
 import { answerIn, refuseIn } from './dialects';
 import { type HttpEvent, type HttpResult, Refused, type Reply } from './http';
 import { withinRate } from './rate-limit';
-import type { Dialect, Route } from './route';
+import { type Dialect, INTEGRATION_PATH, type Route } from './route';
 import { matchRoute } from './routes';
 
 /** A request that has passed the door. */
@@ -45,6 +45,7 @@ export const door = (
     if (raw.byteLength > route.bodyLimit)
       throw new Refused(413, `the body should have at most ${route.bodyLimit} bytes, got ${raw.byteLength}`);
     const key = await keyOf(world, route, event);
+    if (key?.integration !== undefined) mustBeForIntegration(route, params, key.integration);
     const throttled = key && (await withinRate(world, route, key));
     if (throttled) throw throttled;
     const operation = operations[route.operation];
@@ -143,6 +144,12 @@ const secretIn = (header: string): string | undefined => {
         .replace(/^[^:]*:/, '') || undefined
     );
   return /^(?:GenieKey|Bearer)\s+(\S+)\s*$/i.exec(header)?.[1];
+};
+
+/** Whoever finds such a key in one tool's settings can do nothing else with it. */
+const mustBeForIntegration = ({ path }: Route, params: Found['params'], only: string): void => {
+  if (path !== INTEGRATION_PATH || params['name'] !== only)
+    throw new Refused(403, `this key is for POST /v1/integrations/${only} only`);
 };
 
 const SCOPE_IN_WORDS = { integration: 'an integration', responder: 'a responder', admin: 'an admin' } as const;

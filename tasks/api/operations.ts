@@ -6,7 +6,8 @@ import { keys } from '../incidents/keys';
 import { listIncidents } from '../incidents/list';
 import { timelineOf } from '../incidents/timeline';
 import { maintenanceReads } from '../maintenance/operations';
-import { opsgenieReads } from '../opsgenie/operations';
+import { notifyReads } from '../notify/operations';
+import { opsgenieReads } from '../opsgenie/reads';
 import type { BaseWorld } from '../runtime/world';
 import type { Call, Operation } from './door';
 import { findIncident } from './find-incident';
@@ -20,6 +21,7 @@ import type { Route } from './routes';
 export const apiOperations = (world: BaseWorld, routes: readonly Route[]): Readonly<Record<string, Operation>> => ({
   ...opsgenieReads(world),
   ...maintenanceReads(world),
+  ...notifyReads(world),
   listIncidents: (call) => list(world, call),
   getIncident: (call) => getOne(world, call),
   onCall: async () => ({ status: 200, body: { schedules: whoIsOnCall(world) } }),

@@ -22,4 +22,7 @@ export interface Route {
   readonly bodyLimit: number;
 }
 
+/** Where webhooks come in; a key may be for one of them only. */
+export const INTEGRATION_PATH = '/v1/integrations/{name}';
+
 export type Dialect = 'stepladder' | 'opsgenie' | 'pagerduty';

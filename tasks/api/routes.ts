@@ -63,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/v1/keys', 'api', 'createKey', ['admin'], 'Create an access key', 'embedded only'),
   route('DELETE', '/v1/keys/{id}', 'api', 'revokeKey', ['admin'], 'Revoke an access key', 'embedded only'),
   route('GET', '/v1/outbox', 'api', 'outbox', READERS, 'What would have been sent, oldest first', 'embedded only'),
+  route('GET', '/v1/shadow', 'api', 'shadow', READERS, 'What would have been sent for shadow services, newest first'),
   route('GET', '/healthz', 'api', 'healthz', 'anybody', '200 when it can take alerts'),
   route('GET', '/openapi.json', 'api', 'openApi', 'anybody', 'This description'),
 ];

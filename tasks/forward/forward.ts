@@ -1,7 +1,72 @@
-import type { AlertDraft } from '../../workflows/alert-event';
-import type { IntakeWorld } from '../intake/world';
+import type { EpochMillis } from '../../workflows/incident';
+import type { Table } from '../incidents/table-client';
+import { drain, type ForwardWorld, GIVE_UP_AFTER, type Patience } from './drain';
+import type { Forwarded } from './forwarded';
+import { inTurns } from './in-turns';
+import { dedupKeyOf, outgoing } from './outgoing';
+import { enqueue, placeAt, serviceOf } from './waiting';
 
-/** What goes on to the other system: a request as it came, or an alert of another protocol. */
-export type Original = { readonly kind: 'draft'; readonly draft: AlertDraft };
+export type { Forwarded, Original } from './forwarded';
 
-export const forward = async (_world: IntakeWorld, _service: string, _original: Original): Promise<void> => {};
+/** Milliseconds that a sender may be kept waiting for the other system. */
+const AT_ONCE = 2000;
+
+/** At the same time, of one request. */
+const WIDTH = 8;
+
+/** Something to send on, and the service that it was for. */
+export interface Onward {
+  readonly service: string;
+  readonly what: Forwarded;
+}
+
+/**
+ * Sends an accepted alert on to the other system of its service, if it has one. When this returns, it is stored and
+ * has been tried once; the sweep tries again for a day. At least once: a crash at the wrong moment sends it twice.
+ * @throws when it cannot be stored; the sender is then asked to repeat
+ */
+export const forward = (world: ForwardWorld, service: string, what: Forwarded): Promise<void> =>
+  forwardAll(world, [{ service, what }]);
+
+/** The same for many: all are stored first, and trying them takes no longer than trying one. */
+export const forwardAll = async (world: ForwardWorld, all: readonly Onward[], atOnce = AT_ONCE): Promise<void> => {
+  const queues = new Set<string>();
+  for (const { service, what } of all) {
+    const queue = await store(world, service, what);
+    if (queue !== undefined) queues.add(queue);
+  }
+  if (queues.size === 0) return;
+  const patience = { stop: AbortSignal.timeout(atOnce), each: atOnce, slack: 0 };
+  await inTurns([...queues], WIDTH, (queue) => tryAtOnce(world, queue, patience));
+};
+
+const store = async (world: ForwardWorld, service: string, what: Forwarded): Promise<string | undefined> => {
+  const protocol = world.organisation.services[service]?.forward?.kind;
+  const request = protocol && outgoing(protocol, what);
+  if (!request) return undefined;
+  const { incident = '' } = what;
+  const since = world.clock();
+  const { pk } = await enqueue(world.table, dedupKeyOf(what), { ...request, service, protocol, incident, since });
+  return pk;
+};
+
+/** Milliseconds for which a system that does not answer is left to the sweep: it must not hold up every alert. */
+const REST = 30_000;
+
+const restingUntil = new WeakMap<Table, Map<string, EpochMillis>>();
+
+const tryAtOnce = async (world: ForwardWorld, queue: string, patience: Patience): Promise<void> => {
+  const service = serviceOf(queue);
+  const resting = restingUntil.get(world.table) ?? new Map<string, EpochMillis>();
+  restingUntil.set(world.table, resting);
+  if (patience.stop.aborted || world.clock() < (resting.get(service) ?? 0)) return;
+  try {
+    if ((await drain(world, { queue, from: oldestPlace(world) }, patience)) === 'failed')
+      resting.set(service, world.clock() + REST);
+  } catch (error) {
+    world.log.error('could not forward at once; the sweep will', error, { service });
+  }
+};
+
+/** What is older has been given up, or will be by the sweep. */
+const oldestPlace = ({ clock }: ForwardWorld): string => placeAt(clock() - GIVE_UP_AFTER);

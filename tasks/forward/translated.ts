@@ -10,7 +10,7 @@ export const translated = (kind: Forward['kind'], draft: AlertDraft): Outgoing =
   kind === 'opsgenie' ? inOpsgenie(draft) : inPagerDuty(draft);
 
 const inOpsgenie = (draft: AlertDraft): Outgoing => {
-  const alias = clamper()('alias', draft.dedupKey, LIMITS.alias);
+  const alias = wellFormed(clamper()('alias', draft.dedupKey, LIMITS.alias));
   if (draft.kind === 'trigger') return post('/v2/alerts', createCall(draft, alias));
   const action = draft.kind === 'resolve' ? 'close' : 'acknowledge';
   return post(`/v2/alerts/${encodeURIComponent(alias)}/${action}?identifierType=alias`, {
@@ -18,6 +18,9 @@ const inOpsgenie = (draft: AlertDraft): Outgoing => {
     note: draft.because,
   });
 };
+
+/** Half a character, which JSON can bring, fits into no path. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
 
 const createCall = ({ title, priority, body, responders, note }: TriggerDraft, alias: string): object =>
   withoutEmpty({

@@ -28,6 +28,8 @@ export const keys = {
     pk: `FORWARD#${service}#${digest(dedupKey)}`,
     sk: place,
   }),
+  /** What of a forwarded body does not fit into one item. */
+  forwardPart: (queue: string, place: string, part: number) => ({ pk: `${queue}#BODY`, sk: `${place}#${part}` }),
 } as const;
 
 export const TIMELINE_PREFIX = 'T#';

@@ -62,7 +62,7 @@ export const opened = (incident: Incident, because: string): Placed => ({
 /** All that is known when an incident opens: the alert, why this policy, why it is held, and a note that came along. */
 export const opening = (
   incident: Incident,
-  alert: Pick<Trigger, 'because' | 'note' | 'body'>,
+  alert: Pick<Trigger, 'because' | 'note' | 'noteBy' | 'body'>,
   reasons: readonly string[],
 ): readonly Placed[] => [
   opened(incident, alert.because),
@@ -70,7 +70,7 @@ export const opening = (
     place: place(0, 1, String(index)),
     entry: { at: incident.createdAt, kind: 'routed' as const, because },
   })),
-  ...(alert.note === '' ? [] : [note(0, incident.createdAt, alert.body.source, alert.note)]),
+  ...(alert.note === '' ? [] : [note(0, incident.createdAt, alert.noteBy ?? alert.body.source, alert.note)]),
 ];
 
 export const continued = (

@@ -1,6 +1,7 @@
 import type { Operation } from '../api/door';
 import { heartbeatOperations } from '../heartbeats/operations';
-import { opsgenieOperations, opsgenieReads } from '../opsgenie/operations';
+import { opsgenieOperations } from '../opsgenie/operations';
+import { opsgenieReads } from '../opsgenie/reads';
 import { pagerdutyOperations } from '../pagerduty/operations';
 import { snsOperations } from '../sns/operations';
 import { webhookOperations } from '../webhooks/operations';

@@ -75,11 +75,5 @@ export const lookedAfter = async (table: Table, { service, id, revision }: Store
   });
 };
 
-const toWindow = ({
-  pk: _pk,
-  sk: _sk,
-  due: _due,
-  dueShard: _shard,
-  expiresAt: _end,
-  ...window
-}: Item): StoredWindow => window as unknown as StoredWindow;
+const toWindow = ({ pk: _pk, sk: _sk, due: _due, dueShard: _shard, expiresAt: _end, ...window }: Item): StoredWindow =>
+  window as unknown as StoredWindow;

@@ -8,9 +8,10 @@ import { notified, record } from '../incidents/timeline';
 import { executionArn } from '../runtime/execution-arn';
 import type { Log } from '../runtime/log';
 import { SecretMissing } from '../runtime/secret-missing';
-import type { Channel, Delivery, Message } from './channels/channel';
+import type { Channel, Channels, Delivery, Message } from './channels/channel';
 import type { NotifyWorld } from './notify-world';
 import type { Recipient } from './recipients';
+import { isShadow, shadowChannels } from './shadow';
 
 /** One contact method of one person, about one incident. */
 export interface Notification {
@@ -31,7 +32,7 @@ const TRIES = 2;
  */
 export const deliverOnce = async (world: NotifyWorld, notification: Notification): Promise<Notified> => {
   const { request, recipient, contact } = notification;
-  const { channel, name, note } = channelFor(world, contact);
+  const { channel, name, note } = channelFor(channelsFor(world, notification.incident), contact);
   const of = { user: nameOf(recipient.owner), channel: name };
   const placed = notified(request.visit, `${request.step}#${recipient.owner}#${contact.id}`, {
     at: world.clock(),
@@ -58,8 +59,12 @@ interface Way {
   readonly note: string;
 }
 
+/** A shadow service has no way out, also where somebody forgot that it is one. */
+const channelsFor = ({ organisation, table, channels }: NotifyWorld, { service }: Incident): Channels =>
+  isShadow(organisation, service) ? shadowChannels(table) : channels;
+
 /** Without credentials for a channel, the embedded stack writes the message to the outbox instead, and says so. */
-const channelFor = ({ channels }: NotifyWorld, contact: Contact): Way => {
+const channelFor = (channels: Channels, contact: Contact): Way => {
   const channel = channels[contact.channel];
   if (channel) return { channel, name: contact.channel, note: '' };
   const note = `; ${contact.channel} is not set up`;

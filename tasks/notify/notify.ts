@@ -9,6 +9,7 @@ import { factsOf, nobodyToNotify, record } from '../incidents/timeline';
 import { deliverOnce } from './deliver';
 import type { NotifyWorld } from './notify-world';
 import { type Gap, type Recipient, resolveTargets } from './recipients';
+import { inShadow, isShadow } from './shadow';
 
 /** Not one message could be delivered: the machine tries again, and then lets the level's time run. */
 export class NothingDelivered extends Error {
@@ -29,7 +30,7 @@ export const notify = async (world: NotifyWorld, request: NotifyRequest): Promis
 
   const targets = targetsOf(request, incident);
   const { recipients, gaps } = resolveTargets(world.organisation, targets, world.clock());
-  const reachable = await withContacts(world, recipients);
+  const reachable = await withContacts(world, incident.service, recipients);
   await recordGaps(world, request, [...gaps, ...withoutContacts(reachable)]);
   const body = ((await world.table.get(keys.alert(incident.id))) ?? {}) as Partial<AlertBody>;
   const notified = await Promise.all(
@@ -69,8 +70,17 @@ interface Reachable {
   readonly contacts: readonly Contact[];
 }
 
-export const withContacts = (world: NotifyWorld, recipients: readonly Recipient[]): Promise<readonly Reachable[]> =>
-  Promise.all(recipients.map(async (recipient) => ({ recipient, contacts: await contactsFor(world, recipient) })));
+export const withContacts = (
+  world: NotifyWorld,
+  service: string,
+  recipients: readonly Recipient[],
+): Promise<readonly Reachable[]> =>
+  Promise.all(
+    recipients.map(async (recipient) => {
+      const contacts = await contactsFor(world, recipient);
+      return isShadow(world.organisation, service) ? inShadow(recipient, contacts) : { recipient, contacts };
+    }),
+  );
 
 const contactsFor = async (world: NotifyWorld, { owner }: Recipient): Promise<readonly Contact[]> => {
   const webhook = owner.startsWith('webhook:')

@@ -28,7 +28,7 @@ export const tell = async (world: NotifyWorld, { incident: id, targets, because 
   };
   const { recipients, gaps } = resolveTargets(world.organisation, targets, world.clock());
   const why = recipients.map((recipient) => ({ ...recipient, because: `${because}: ${recipient.because}` }));
-  const reachable = await withContacts(world, why);
+  const reachable = await withContacts(world, incident.service, why);
   await recordGaps(world, request, [...gaps, ...withoutContacts(reachable)]);
   const body = ((await world.table.get(keys.alert(id))) ?? {}) as Partial<AlertBody>;
   await Promise.all(

@@ -1,20 +1,12 @@
 import type { Operation } from '../api/door';
-import { draftFromOpsgenie } from '../intake/integrations/opsgenie';
-import { receive, senderOf } from '../intake/receive';
 import type { IntakeWorld } from '../intake/world';
-import type { BaseWorld } from '../runtime/world';
+import { createAlert, writeAlerts } from './writes';
 
 /** The calls that write. */
 export const opsgenieOperations = (world: IntakeWorld): Readonly<Record<string, Operation>> => ({
-  createAlert: async ({ key, body, requestId }) => {
-    const [accepted] = await receive(world, senderOf(key), {
-      kind: 'events',
-      events: [draftFromOpsgenie(body, requestId)],
-    });
-    const incident = accepted && accepted.kind !== 'nothing open' ? { incidentId: accepted.incident.id } : {};
-    return { status: 202, body: { result: 'Request will be processed', ...incident } };
-  },
+  createAlert: createAlert(world),
+  writeAlert: writeAlerts(world),
+  updateAlert: writeAlerts(world),
+  updateSavedSearch: writeAlerts(world),
+  removeFromAlert: writeAlerts(world),
 });
-
-/** The calls that read. */
-export const opsgenieReads = (_world: BaseWorld): Readonly<Record<string, Operation>> => ({});

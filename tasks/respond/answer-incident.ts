@@ -18,15 +18,23 @@ const TRIES = 50;
 /**
  * Writes the answer under the condition that nothing moved since it was decided, then rings. The write is the answer;
  * if the ring is lost, or we die before it, the machine finds out at its next step.
+ * @param unless why the answer does not count for the incident as it is now; asked again when that moved
  * @throws when an answer still meets a moving incident after `TRIES` attempts, or the table cannot be reached.
  */
-export const answerIncident = async (world: World, id: string, request: AnswerRequest): Promise<Answered> => {
+export const answerIncident = async (
+  world: World,
+  id: string,
+  request: AnswerRequest,
+  unless: (incident: Incident) => string | undefined = () => undefined,
+): Promise<Answered> => {
   let firstVisit: number | undefined;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const item = await world.table.get(keys.incident(id));
     if (!item) return { kind: 'no such incident' };
     const incident = toIncident(item);
     firstVisit ??= incident.visit;
+    const not = unless(incident);
+    if (not !== undefined) return { kind: 'unchanged', incident, because: not };
     if (request.event === 'escalate' && incident.visit !== firstVisit)
       return { kind: 'unchanged', incident, because: `it has just climbed to level ${incident.level} by itself` };
     const decision = decideAnswer(incident, request, world.clock());

@@ -5,26 +5,31 @@ import { SecretMissing } from './secret-missing';
 /** Milliseconds for which a secret is not asked for again; a rotated one is in use after this. */
 const KEPT_FOR = 5 * 60_000;
 
+/** Also that there is none is remembered, or an optional one would be asked for at every alert of a storm. */
+const MISSED_FOR = 60_000;
+
 /**
  * An SSM SecureString, read at first use and kept for five minutes. Never in the environment or a definition.
  * @throws SecretMissing when the parameter does not exist
  */
 export const ssmSecret = (ssm: SSMClient, name: string, clock: () => EpochMillis): (() => Promise<string>) => {
-  let kept: { readonly value: string; readonly until: EpochMillis } | undefined;
+  let kept: { readonly value: string | undefined; readonly until: EpochMillis } | undefined;
   return async () => {
-    if (kept && clock() < kept.until) return kept.value;
-    const { Parameter } = await read(ssm, name);
-    if (!Parameter?.Value) throw new SecretMissing(`the SSM parameter ${name} is missing`);
-    kept = { value: Parameter.Value, until: clock() + KEPT_FOR };
+    if (!kept || clock() >= kept.until) {
+      const value = await read(ssm, name);
+      kept = { value, until: clock() + (value === undefined ? MISSED_FOR : KEPT_FOR) };
+    }
+    if (kept.value === undefined) throw new SecretMissing(`the SSM parameter ${name} is missing`);
     return kept.value;
   };
 };
 
-const read = async (ssm: SSMClient, name: string) => {
+const read = async (ssm: SSMClient, name: string): Promise<string | undefined> => {
   try {
-    return await ssm.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+    const { Parameter } = await ssm.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+    return Parameter?.Value || undefined;
   } catch (error) {
-    if ((error as Error).name === 'ParameterNotFound') throw new SecretMissing(`the SSM parameter ${name} is missing`);
+    if ((error as Error).name === 'ParameterNotFound') return undefined;
     throw error;
   }
 };

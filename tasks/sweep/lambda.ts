@@ -1,8 +1,10 @@
 import organisation from 'stepladder-organisation';
-import { lambdaIntakeWorld } from '../intake/lambda-intake-world';
+import { lambdaExecutions } from '../runtime/lambda-executions';
+import { lambdaSecrets } from '../runtime/lambda-secrets';
+import { lambdaWorld } from '../runtime/lambda-world';
 import { type Swept, sweep } from './sweep';
 
-const world = lambdaIntakeWorld(organisation);
+const world = { ...lambdaWorld(organisation), executions: lambdaExecutions(), secret: lambdaSecrets() };
 
 /** Every minute: whatever should have moved on and has not, is continued. */
 export const handler = async (): Promise<Swept> => {

@@ -262,7 +262,7 @@ const refused = [
     path: '/v2/alerts',
     body: undefined,
     status: 405,
-    says: /takes POST, got PATCH/,
+    says: /takes POST or GET, got PATCH/,
   },
 ] as const;
 

@@ -79,3 +79,25 @@ test('a key is shown once, works until it is revoked, and its secret is nowhere 
   expect((await api.call('DELETE', `/v1/keys/${body.id}`, undefined)).status).toBe(200);
   expect((await api.post('/v2/alerts', { message: 'm' }, body.key)).status).toBe(401);
 });
+
+test('a key for one integration does nothing else: not even read, and not by another protocol', async () => {
+  const { body } = await api.post('/v1/keys', { name: 'uptime', anyService: true, integration: 'uptime-check' });
+  const says = { status: 403, body: { message: 'this key is for POST /v1/integrations/uptime-check only' } };
+  expect(await api.post('/v2/alerts', { message: 'down' }, body.key)).toMatchObject(says);
+  expect(await api.get('/v2/alerts', body.key)).toMatchObject(says);
+  const event = { routing_key: body.key, event_action: 'resolve', dedup_key: 'x' };
+  expect(await api.post('/v2/enqueue', event, '')).toMatchObject({ status: 400 });
+  const check = { check: 'shop', state: 'up', url: 'https://shop.example', since: 'now' };
+  expect(await api.post('/v1/integrations/uptime-check', check, body.key)).toMatchObject({ status: 202 });
+});
+
+test.each([
+  { asked: { service: 'checkout', team: 'platform' }, says: /give one of .*, got service and team/ },
+  { asked: { team: 'sales' }, says: /'team' should be one of 'platform', 'support', got 'sales'/ },
+  { asked: { perMinute: 0 }, says: /'perMinute' should be at least 1, got 0/ },
+])('a key is refused: $says', async ({ asked, says }) => {
+  expect(await api.post('/v1/keys', { name: 'x', ...asked })).toMatchObject({
+    status: 422,
+    body: { message: expect.stringMatching(says) },
+  });
+});

@@ -236,6 +236,17 @@ test.each([
   expect(fromAlertmanager({ ...group, alerts }, CONTEXT)).toEqual({ kind: 'refused', problems });
 });
 
+test('of a thousand unreadable alerts a few are shown', () => {
+  const refused = fromAlertmanager({ ...group, alerts: Array.from({ length: 1000 }, () => 7) }, CONTEXT);
+  expect(refused.kind === 'refused' && Object.keys(refused.problems)).toHaveLength(20);
+});
+
+test('fingerprints that differ only beyond the limit stay two', () => {
+  const key = (end: string) => trigger(fromAlertmanager, alert({ fingerprint: 'f'.repeat(600) + end })).dedupKey;
+  expect(key('a')).toHaveLength(512);
+  expect(key('b')).not.toBe(key('a'));
+});
+
 test('an alert among unreadable ones is taken, and its timeline says what it stood beside', () => {
   const resolved = { ...firing, status: 'resolved', fingerprint: 'other' };
   const [fires, ends] = drafts(fromAlertmanager({ ...group, alerts: [null, firing, resolved] }, CONTEXT));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { fromMapping } from '../../tasks/intake/json/from-mapping';
 import type { Parsed } from '../../workflows/alert-event';
 import { integrationProblems } from '../../workflows/check-integrations';
+import { uptimeCheck } from '../../workflows/example/integrations/uptime-check';
 import { fromJson, MAPPED_FIELDS, type MappingFields } from '../../workflows/json-mapping';
 import { runs } from '../support/runs';
 import { CONTEXT, drafts } from './support/read';
@@ -95,6 +96,22 @@ test('the whole of it is checked, and nothing is wrong with it', () => {
   expect(new Set(MAPPED_FIELDS)).toEqual(new Set(Object.keys(everything)));
 });
 
+test('the one of the example', async () => {
+  const down = { check: 'shop', state: 'down', url: 'https://shop.example', since: '02:30' };
+  const parsed = await fromMapping('uptime-check', uptimeCheck, down, CONTEXT);
+  expect(drafts(parsed)).toMatchObject([
+    {
+      kind: 'trigger',
+      dedupKey: 'shop',
+      title: 'shop is down',
+      priority: 'P1',
+      body: { link: 'https://shop.example' },
+    },
+  ]);
+  const up = await fromMapping('uptime-check', uptimeCheck, { check: 'shop', state: 'up' }, CONTEXT);
+  expect(drafts(up)).toMatchObject([{ kind: 'resolve', dedupKey: 'shop', by: 'uptime-check' }]);
+});
+
 test.each([
   { why: 'P3 is the default', fields: {}, is: { priority: 'P3', kind: 'trigger' } },
   {
@@ -116,8 +133,7 @@ test.each([
   { why: 'a service we have is named', fields: { service: "'reports'" }, is: { service: 'reports', note: '' } },
   { why: 'an address that is none is left out', fields: { link: "'javascript:1'" }, is: { body: { link: '' } } },
 ])('$why', async ({ fields, is }) => {
-  const body = 'body' in is ? { body: expect.objectContaining(is.body) } : {};
-  expect(drafts(await read(fields, { id: 'a', name: 'n' }))).toEqual([expect.objectContaining({ ...is, ...body })]);
+  expect(drafts(await read(fields, { id: 'a', name: 'n' }))).toMatchObject([is]);
 });
 
 test('a service that does not exist loses no alert: it is said on the timeline', async () => {
@@ -246,41 +262,53 @@ test('all expressions of a payload have one budget', async () => {
 
 test.each([
   {
-    integrations: { uptime: fromJson({ ...FIELDS, title: 'name &' }) },
+    name: 'uptime',
+    integration: fromJson({ ...FIELDS, title: 'name &' }),
     problem: /^integration 'uptime', title is not JSONata: at position \d+ of "name &": /,
   },
   {
-    integrations: { uptime: fromJson({ ...FIELDS, priority: '$eval(x)' }) },
+    name: 'uptime',
+    integration: fromJson({ ...FIELDS, priority: '$eval(x)' }),
     problem: /^integration 'uptime', priority uses \$eval, /,
   },
   {
-    integrations: { uptime: fromJson({ ...FIELDS, dedupKey: 'a & $random()' }) },
+    name: 'uptime',
+    integration: fromJson({ ...FIELDS, dedupKey: 'a & $random()' }),
     problem: /dedupKey uses \$random, so the same/,
   },
   {
-    integrations: { uptime: fromJson({ ...FIELDS, title: ' ' }) },
+    name: 'uptime',
+    integration: fromJson({ ...FIELDS, title: ' ' }),
     problem: /title should be a JSONata expression as text, got " "/,
   },
   {
-    integrations: { uptime: fromJson({ ...FIELDS, title: `'${'x'.repeat(4000)}'` }) },
+    name: 'uptime',
+    integration: fromJson({ ...FIELDS, title: `'${'x'.repeat(4000)}'` }),
     problem: /at most 4000 characters, got 4002/,
   },
   {
-    integrations: { uptime: fromJson({ title: 'x' } as never) },
+    name: 'uptime',
+    integration: fromJson({ title: 'x' } as never),
     problem: /^integration 'uptime': 'dedupKey' should be given$/,
   },
   {
-    integrations: { uptime: fromJson({ ...FIELDS, colour: "'red'" } as never) },
+    name: 'uptime',
+    integration: fromJson({ ...FIELDS, colour: "'red'" } as never),
     problem: /there is no field 'colour'; there are each, /,
   },
-  { integrations: { uptime: 'x' as never }, problem: /should be a function, or what fromJson\(\) returns, got string/ },
   {
-    integrations: { Uptime: fromJson(FIELDS) },
+    name: 'uptime',
+    integration: 'x' as never,
+    problem: /should be a function, or what fromJson\(\) returns, got string/,
+  },
+  {
+    name: 'Uptime',
+    integration: fromJson(FIELDS),
     problem: /^integration 'Uptime': a name is made of lower-case letters/,
   },
-  { integrations: { grafana: fromJson(FIELDS) }, problem: /^integration 'grafana' has the name of a built-in one/ },
-])('refused before anything runs: $problem', ({ integrations, problem }) => {
-  expect(integrationProblems(integrations)).toEqual([expect.stringMatching(problem)]);
+  { name: 'grafana', integration: fromJson(FIELDS), problem: /^integration 'grafana' has the name of a built-in one/ },
+])('refused before anything runs: $problem', ({ name, integration, problem }) => {
+  expect(integrationProblems({ [name]: integration })).toEqual([expect.stringMatching(problem)]);
 });
 
 test('a function is as good as a mapping', () => {
@@ -305,6 +333,6 @@ test('whatever comes, the answer is drafts or refusals in sentences, and a valid
       const sentences = alone.kind === 'refused' ? Object.values(alone.problems) : [];
       for (const sentence of sentences) expect(sentence).toMatch(/^'each\.\d+\.[\w.]+' should /);
     }),
-    { numRuns: runs(150, 10_000), seed: 20260110 },
+    { numRuns: runs(150, 5_000), seed: 20260110 },
   );
 });

@@ -13,6 +13,7 @@ import { Night } from './night';
 /** What a caller sees. */
 export interface Seen {
   readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
   // biome-ignore lint/suspicious/noExplicitAny: responses are looked into by name, and a wrong name fails the test
   readonly body: any;
 }
@@ -67,7 +68,7 @@ export class Api {
       requestContext: { requestId: `request-${this.#requests}`, http: { method } },
     });
     await this.night.stepFunctions.settled();
-    return { status: result.statusCode, body: JSON.parse(result.body) };
+    return { status: result.statusCode, headers: result.headers, body: JSON.parse(result.body) };
   }
 
   /** Opens an incident and says which. */

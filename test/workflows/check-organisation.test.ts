@@ -15,6 +15,7 @@ const telling = (target: Target): readonly Policy[] => [
   { ...policyNamed('critical'), name: 'new', levels: [{ name: 'a', notify: [target], acknowledgeWithin: minutes(5) }] },
 ];
 
+const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:alarms';
 const platform = example.teams['platform'] as Team;
 const LATE: RoutingRule = { name: 'late', when: { priorities: ['P5'] }, policy: 'critical' };
 const withRule = (rule: RoutingRule): readonly string[] =>
@@ -150,6 +151,17 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
     why: 'a service names a topic that is none',
     problems: problemsOf({ services: { ...example.services, s: { name: 'S', team: 'platform', topics: ['alarms'] } } }),
     expected: "service 's': 'topics' should be ARNs of SNS topics, got 'alarms'",
+  },
+  {
+    why: 'a topic belongs to two services',
+    problems: problemsOf({
+      services: {
+        ...example.services,
+        a: { name: 'A', team: 'platform', topics: [TOPIC] },
+        b: { name: 'B', team: 'platform', topics: [TOPIC] },
+      },
+    }),
+    expected: `topic '${TOPIC}' belongs to two services: its messages can only be alerts of one`,
   },
   {
     why: 'a service forwards to no address',

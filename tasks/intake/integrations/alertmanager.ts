@@ -1,6 +1,7 @@
 import type { Integration } from '../../../workflows/integration';
 import { parse } from '../../api/parse';
-import { Group, readAlert, type Source } from './prometheus-alert';
+import { readAlert } from './prometheus-alert';
+import { Group, type Source } from './prometheus-group';
 import { parsedFrom } from './readings';
 
 const ALERTMANAGER: Source = {

@@ -3,11 +3,11 @@ import { Refused } from '../../api/http';
 import { brief } from '../../api/parse';
 import { fromAlarmAction, fromAlarmMessage } from './cloudwatch-forms';
 import { fromCustomDetail } from './custom-event';
-import { alertsFromEventBridge } from './eventbridge';
+import { fromEventBridge } from './eventbridge';
 
 /** By which field each form is known, and who reads it. */
 const FORMS: readonly (readonly [string, Integration])[] = [
-  ['detail-type', alertsFromEventBridge],
+  ['detail-type', fromEventBridge],
   ['alarmData', fromAlarmAction],
   ['NewStateValue', fromAlarmMessage],
   ['dedupKey', fromCustomDetail],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type AlertDraft,
   type AlertLink,
@@ -7,8 +6,8 @@ import {
   type Parsed,
 } from '../../../workflows/alert-event';
 import type { Priority } from '../../../workflows/incident';
-import { type Clamper, clamper, LIMITS } from './clamp';
-import { detailsFrom, webAddress } from './details';
+import { asText } from './details';
+import { heldAnswer, heldTrigger } from './held-drafts';
 
 /** Which problem a message is about, and why it says what it says. */
 export interface About {
@@ -46,50 +45,36 @@ export const UNSAID = {
   onRepeat: 'update the text',
 } as const satisfies Partial<Said>;
 
-/** A trigger whose texts are cut to their limits. */
-export const triggerDraft = (said: Said): AlertDraft => {
-  const cut = clamper();
-  return {
-    ...about(said, cut),
+/** A trigger within the limits that keep an incident storable. */
+export const triggerDraft = ({ title, priority, responders, onRepeat, details, ...said }: Said): AlertDraft =>
+  heldTrigger({
+    ...about(said),
     kind: 'trigger',
-    title: cut('title', said.title, LIMITS.message),
-    priority: said.priority,
+    title,
+    priority,
+    responders,
+    onRepeat,
+    note: '',
     body: {
       ...NO_BODY,
-      description: cut('description', said.description, LIMITS.description),
-      source: cut('source', said.source, LIMITS.source),
-      entity: cut('entity', said.entity, LIMITS.entity),
-      tags: cut.list('tags', said.tags, LIMITS.tags).map((tag) => cut('tags', tag, LIMITS.tag)),
-      details: detailsFrom(said.details, cut),
-      link: webAddress('link', said.link, cut),
-      links: said.links.filter(({ href }) => webAddress('links', href, cut) !== ''),
-      // Last: by now every field has been cut.
-      truncated: cut.fields(),
+      description: said.description,
+      source: said.source,
+      entity: said.entity,
+      tags: said.tags,
+      details: Object.fromEntries(details.map(([name, value]) => [name, asText(value ?? '')])),
+      link: said.link,
+      links: said.links,
     },
-    responders: said.responders,
-    onRepeat: said.onRepeat,
-    note: '',
-  };
-};
+  });
 
 /** @param by who did it, as people would say it */
-export const resolveDraft = (said: About, by: string): AlertDraft => ({
-  ...about(said, clamper()),
-  kind: 'resolve',
-  by,
-});
+export const resolveDraft = (said: About, by: string): AlertDraft =>
+  heldAnswer({ ...about(said), kind: 'resolve', by });
 
 export const oneDraft = (draft: AlertDraft): Parsed => ({ kind: 'events', events: [draft] });
 
-const about = ({ dedupKey, service, because }: About, cut: Clamper) => ({
-  dedupKey: shortKey(dedupKey, cut),
-  because: cut('because', because, LIMITS.entity),
+const about = ({ dedupKey, service, because }: About) => ({
+  dedupKey,
+  because,
   ...(service === '' ? {} : { service }),
 });
-
-/** A key that is too long ends in its hash: two that differ only after the limit stay two. */
-const shortKey = (key: string, cut: Clamper): string => {
-  if (cut('dedupKey', key, LIMITS.alias) === key) return key;
-  const hash = createHash('sha256').update(key).digest('hex');
-  return `${[...key].slice(0, LIMITS.alias - hash.length - 1).join('')}~${hash}`;
-};

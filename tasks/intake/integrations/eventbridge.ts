@@ -39,7 +39,7 @@ const READERS: Readonly<Record<keyof typeof ALERT_EVENTS, Integration>> = {
  * An EventBridge event as alert drafts.
  * @throws Refused with a sentence a field, also for an event that is no alert
  */
-export const alertsFromEventBridge: Integration = (payload, context) => {
+export const fromEventBridge: Integration = (payload, context) => {
   const { source, 'detail-type': detailType } = parse(Envelope, payload);
   const kind = KINDS.find(
     (name) => ALERT_EVENTS[name].source === source && ALERT_EVENTS[name].detailType === detailType,

@@ -1,7 +1,8 @@
 import type { Integration } from '../../../workflows/integration';
 import { parse } from '../../api/parse';
 import { webAddress } from './details';
-import { Group, type PrometheusAlert, readAlert, type Source } from './prometheus-alert';
+import { readAlert } from './prometheus-alert';
+import { Group, type PrometheusAlert, type Source } from './prometheus-group';
 import { parsedFrom } from './readings';
 
 const GRAFANA: Source = {

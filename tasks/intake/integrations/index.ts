@@ -7,6 +7,7 @@ import { Refused } from '../../api/http';
 import { brief } from '../../api/parse';
 import { fromMapping } from '../json/from-mapping';
 import { fromAlertmanager } from './alertmanager';
+import { fromAwsMessage } from './aws-message';
 import { fromEventBridge } from './eventbridge';
 import { fromGrafana } from './grafana';
 import { settled } from './own-drafts';
@@ -14,6 +15,7 @@ import { settled } from './own-drafts';
 /** The sources that everybody has, by the name in their URL. */
 const BUILT_IN: Readonly<Record<BuiltInIntegration, Integration>> = {
   alertmanager: fromAlertmanager,
+  cloudwatch: fromAwsMessage,
   eventbridge: fromEventBridge,
   grafana: fromGrafana,
 };
@@ -62,7 +64,7 @@ const find = (name: string, organisation: Organisation): Found => {
 /** A team's own function may do anything; what it throws or returns must not look like a failure of the service. */
 const parseOwn = (name: string, parse: Integration, payload: unknown, context: IntegrationContext): Parsed => {
   try {
-    return settled(parse(payload, context));
+    return settled(parse(payload, context), context.organisation);
   } catch (error) {
     if (error instanceof Refused)
       return { kind: 'refused', problems: { [name]: `integration '${name}': ${error.message}` } };

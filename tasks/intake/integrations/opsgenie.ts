@@ -35,13 +35,11 @@ const CreateAlert = v.object({
   details: v.optional(v.nullable(v.record(v.string(), v.unknown())), {}),
   priority: v.optional(
     v.nullable(
-      v.union([
-        v.pipe(
-          v.literal(''),
-          v.transform(() => 'P3' as const),
-        ),
+      v.pipe(
+        v.string(),
+        v.transform((given) => given || 'P3'),
         priority,
-      ]),
+      ),
     ),
     'P3',
   ),
@@ -76,6 +74,7 @@ export const draftFromOpsgenie = (body: unknown, organisation: Organisation, req
     responders: respondersOf(alert, organisation, cut),
     onRepeat: 'keep the text',
     note: cut('note', alert.note?.trim() ?? '', OPSGENIE_LIMITS.note),
+    ...(user === '' ? {} : { noteBy: user }),
   };
   // Last: by now every other field has been cut.
   return { ...draft, body: bodyOf(alert, source, cut) };

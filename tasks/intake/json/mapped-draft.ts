@@ -3,6 +3,8 @@ import type { JsonMapping } from '../../../workflows/json-mapping';
 import type { Organisation } from '../../../workflows/organisation';
 import { type Clamper, clamper, LIMITS } from '../integrations/clamp';
 import { detailsFrom, webAddress } from '../integrations/details';
+import { serviceNamed, unknownService } from '../integrations/named-service';
+import { shortKey } from '../integrations/short-key';
 import type { Alert, Common } from './fields';
 
 /** Whose mapping it is, and what it may know. */
@@ -16,8 +18,8 @@ export const answerFrom = ({ name, organisation }: Mapped, common: Common, kind:
   const cut = clamper();
   return {
     kind,
-    dedupKey: cut('dedupKey', common.dedupKey, LIMITS.alias),
-    ...serviceIn(common, organisation),
+    dedupKey: shortKey(common.dedupKey, cut),
+    ...serviceNamed(organisation, common.service ?? ''),
     by: cut('by', common.by || name, LIMITS.source),
     because: `integration '${name}' says ${kind}`,
   } satisfies AlertDraft;
@@ -25,7 +27,7 @@ export const answerFrom = ({ name, organisation }: Mapped, common: Common, kind:
 
 export const triggerFrom = ({ name, onRepeat, organisation }: Mapped, common: Common, alert: Alert): AlertDraft => {
   const cut = clamper();
-  const dedupKey = cut('dedupKey', common.dedupKey, LIMITS.alias);
+  const dedupKey = shortKey(common.dedupKey, cut);
   const title = cut('title', alert.title, LIMITS.message);
   const body = {
     description: cut('description', alert.description ?? '', LIMITS.description),
@@ -41,7 +43,7 @@ export const triggerFrom = ({ name, onRepeat, organisation }: Mapped, common: Co
   return {
     kind: 'trigger',
     dedupKey,
-    ...serviceIn(common, organisation),
+    ...serviceNamed(organisation, common.service ?? ''),
     title,
     priority: alert.priority ?? 'P3',
     // Last: by now every field has been cut.
@@ -49,7 +51,7 @@ export const triggerFrom = ({ name, onRepeat, organisation }: Mapped, common: Co
     because: `an alert from integration '${name}'`,
     responders: [],
     onRepeat,
-    note: unknownService(common, organisation),
+    note: unknownService(organisation, common.service ?? ''),
   };
 };
 
@@ -64,14 +66,3 @@ const linksFrom = (links: readonly AlertLink[], cut: Clamper): readonly AlertLin
     return address === '' ? [] : [{ text: cut('links', text, LIMITS.source), href: address }];
   });
 };
-
-const exists = ({ services }: Organisation, name: string): boolean => Object.hasOwn(services, name);
-
-const serviceIn = ({ service }: Common, organisation: Organisation): { readonly service?: string } =>
-  service && exists(organisation, service) ? { service } : {};
-
-/** The alert counts more than a wrong name in it: it goes where alerts without a service go, and says why. */
-const unknownService = ({ service }: Common, organisation: Organisation): string =>
-  !service || exists(organisation, service)
-    ? ''
-    : `It names service '${service.slice(0, LIMITS.source)}', which does not exist.`;

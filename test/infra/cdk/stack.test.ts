@@ -3,8 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { organisationPath } from '../../../infra/organisation';
+import { apiOperations } from '../../../tasks/api/operations';
 import { ROUTES } from '../../../tasks/api/routes';
 import { TABLE } from '../../../tasks/incidents/table';
+import { intakeOperations } from '../../../tasks/intake/operations';
+import { AWorld } from '../../support/a-world';
 import manyPolicies, { POLICIES } from './many-policies';
 import { exampleOrganisation, root } from './paths';
 import {
@@ -18,6 +21,7 @@ import {
   stackIn,
   synthesise,
 } from './synthesised';
+import { TOPICS } from './with-topics';
 
 /** All of it in one file: the CDK takes two seconds to load, once a file. */
 let stack: Synthesised;
@@ -78,11 +82,8 @@ describe('the functions', () => {
 
   test('they are told where the table and the machines are, and no secret', () => {
     for (const { Properties } of stack.ofType('AWS::Lambda::Function')) {
-      expect(Object.keys(Properties.Environment.Variables).sort()).toEqual([
-        'STAGE',
-        'STATE_MACHINE_PREFIX',
-        'TABLE_NAME',
-      ]);
+      const { NOTIFY_FUNCTION: _, ...variables } = Properties.Environment.Variables;
+      expect(Object.keys(variables).sort()).toEqual(['STAGE', 'STATE_MACHINE_PREFIX', 'TABLE_NAME']);
       expect(filledIn(Properties.Environment.Variables.STATE_MACHINE_PREFIX)).toMatch(
         /^arn:…+:states:…+:…+:stateMachine:stepladder-prod-$/,
       );
@@ -112,7 +113,7 @@ describe('nothing that is called without waiting gets lost', () => {
   ];
 
   test('every rule and schedule has a dead-letter queue and a bounded retry', () => {
-    expect(called()).toHaveLength(3);
+    expect(called()).toHaveLength(6);
     for (const target of called()) {
       expect(stack.resources[leadsTo(target.DeadLetterConfig.Arn)]?.Type).toBe('AWS::SQS::Queue');
       expect(target.RetryPolicy.MaximumEventAgeInSeconds).toBeGreaterThanOrEqual(60);
@@ -132,7 +133,7 @@ describe('nothing that is called without waiting gets lost', () => {
 
   test('the queues are encrypted, refuse plain HTTP and keep what they have for 14 days', () => {
     const queues = Object.entries(stack.resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(3);
+    expect(queues).toHaveLength(6);
     const policies = stack.ofType('AWS::SQS::QueuePolicy');
     for (const [id, { Properties }] of queues) {
       expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 60 * 60 });
@@ -156,6 +157,7 @@ describe('the state machines', () => {
     expect(names.sort()).toEqual([
       'stepladder-prod-business-hours',
       'stepladder-prod-critical',
+      'stepladder-prod-direct',
       'stepladder-prod-low-urgency',
     ]);
   });
@@ -198,18 +200,30 @@ describe('rights', () => {
   const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const TRACE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
   const DEAD_LETTER = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
+  /** What Lambda needs to read the queue; two of them a dead-letter queue needs as well. */
+  const CONSUME = [
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:ReceiveMessage',
+  ];
   const START = 'states:StartExecution';
   const RING = 'states:SendTaskSuccess';
 
   test.each([
-    { task: 'Intake', why: 'opens incidents, begins and wakes escalations', also: [...DEAD_LETTER, START, RING] },
+    {
+      task: 'Intake',
+      why: 'opens incidents, begins and wakes escalations',
+      also: [...DEAD_LETTER, ...CONSUME, START, RING, 'lambda:InvokeFunction', 'ssm:GetParameter'],
+    },
     {
       task: 'Notify',
       why: 'reads the secrets of the channels, and cannot touch an execution',
-      also: ['ssm:GetParameter'],
+      also: [...DEAD_LETTER, 'ssm:GetParameter'],
     },
     { task: 'Respond', why: 'wakes escalations; a few answers begin one', also: [START, RING] },
-    { task: 'Sweep', why: 'begins the next generation', also: [...DEAD_LETTER, START] },
+    { task: 'Sweep', why: 'begins the next generation', also: [...DEAD_LETTER, START, RING, 'ssm:GetParameter'] },
     { task: 'Api', why: 'reads and writes items only', also: [] },
   ])('$task $why', ({ task, also }) => {
     expect(rightsOf(new RegExp(`^Stepladder${task}Role`))).toEqual([...ITEMS, ...LOG, ...TRACE, ...also].sort());
@@ -306,16 +320,30 @@ describe('the ways in', () => {
       expect(integration?.Properties.PayloadFormatVersion).toBe('2.0');
       return [Properties.RouteKey, leadsTo(integration?.Properties.IntegrationUri)];
     });
-    const declared = ROUTES.filter(({ where }) => where === 'everywhere').map(({ method, path, task }) => [
-      `${method} ${path}`,
-      functionOf(task)[0],
-    ]);
-    // What no route takes gets a sentence instead of the gateway's bare 404.
+    const everywhere = ROUTES.filter(({ where, path }) => where === 'everywhere' && !path.startsWith('/v2/'));
+    const declared = everywhere.map(({ method, path, task }) => [`${method} ${path}`, functionOf(task)[0]]);
     expect(Object.fromEntries(routes)).toEqual({
       ...Object.fromEntries(declared),
+      // Clients of other systems send slashes where the gateway expects none.
+      'ANY /v2/{proxy+}': functionOf('intake')[0],
+      'GET /v2/alerts': functionOf('api')[0],
+      'GET /v2/alerts/{proxy+}': functionOf('api')[0],
+      // What no route takes gets a sentence instead of the gateway's bare 404.
       'ANY /{proxy+}': functionOf('api')[0],
     });
   });
+
+  test.each(ROUTES.filter(({ where, path }) => where === 'everywhere' && path.startsWith('/v2/')))(
+    '$method $path is served where the gateway leads it, and with a slash at its end by intake',
+    ({ method, path, operation, task }) => {
+      const alerts = method === 'GET' && /^\/v2\/alerts(\/|$)/.test(path);
+      expect(task).toBe(alerts ? 'api' : 'intake');
+      const world = new AWorld().world;
+      const served = alerts ? apiOperations(world, ROUTES) : intakeOperations(world);
+      expect(served).toHaveProperty(operation);
+      expect(intakeOperations(world)).toHaveProperty(operation);
+    },
+  );
 
   test('the API is throttled, and its log says nothing about who called', () => {
     const [stage] = stack.ofType('AWS::ApiGatewayV2::Stage');
@@ -325,19 +353,106 @@ describe('the ways in', () => {
     );
   });
 
-  test('CloudWatch alarms and events that name themselves alerts reach intake', () => {
+  test("alarms, health events, findings and a team's own events reach intake", () => {
     const rules = stack.ofType('AWS::Events::Rule').map(({ Properties }) => Properties);
     expect(rules.map(({ EventPattern }) => EventPattern)).toEqual([
-      { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
+      {
+        source: ['aws.cloudwatch'],
+        'detail-type': ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
+      },
+      { source: ['aws.health'], 'detail-type': ['AWS Health Event', 'AWS Health Abuse Event'] },
+      { source: ['aws.guardduty'], 'detail-type': ['GuardDuty Finding'] },
+      {
+        source: ['aws.securityhub'],
+        'detail-type': ['Security Hub Findings - Imported', 'Findings Imported V2'],
+        detail: { $or: expect.arrayContaining([{ findings: { Severity: { Label: ['CRITICAL', 'HIGH'] } } }]) },
+      },
       { source: ['stepladder'], 'detail-type': ['Stepladder Alert Event'] },
     ]);
     for (const { Targets } of rules) expect(leadsTo(Targets[0].Arn)).toBe(functionOf('intake')[0]);
+  });
+
+  test('an alarm of this account may call intake itself', () => {
+    const permissions = stack.ofType('AWS::Lambda::Permission').map(({ Properties }) => Properties);
+    const [alarms] = permissions.filter(({ Principal }) => Principal === 'lambda.alarms.cloudwatch.amazonaws.com');
+    expect(leadsTo(alarms?.FunctionName)).toBe(functionOf('intake')[0]);
+    expect(alarms?.SourceAccount).toEqual({ Ref: 'AWS::AccountId' });
+    expect(filledIn(alarms?.SourceArn)).toMatch(/^arn:…+:cloudwatch:\*:…+:alarm:\*$/);
   });
 
   test('the sweep runs every minute', () => {
     const [schedule] = stack.ofType('AWS::Scheduler::Schedule');
     expect(schedule?.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
     expect(leadsTo(schedule?.Properties.Target.Arn)).toBe(functionOf('sweep')[0]);
+  });
+});
+
+describe('the queue for alerts', () => {
+  const queue = () => {
+    const found = Object.entries(stack.resources).find(([id]) => id.startsWith('StepladderQueueAlerts'));
+    if (!found) throw new Error('no queue for alerts');
+    return found;
+  };
+
+  test('gives intake time for a batch, and puts away what keeps failing', () => {
+    const [, { Properties }] = queue();
+    const { Timeout } = functionOf('intake')[1].Properties;
+    expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
+    expect(Properties.RedrivePolicy.maxReceiveCount).toBe(20);
+    const deadLetters = leadsTo(Properties.RedrivePolicy.deadLetterTargetArn);
+    expect(stack.resources[deadLetters]?.Type).toBe('AWS::SQS::Queue');
+  });
+
+  test('hands intake batches, of which it may fail single messages', () => {
+    const [mapping, ...others] = stack.ofType('AWS::Lambda::EventSourceMapping');
+    expect(others).toEqual([]);
+    expect(mapping?.Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    expect(leadsTo(mapping?.Properties.EventSourceArn)).toBe(queue()[0]);
+    expect(leadsTo(mapping?.Properties.FunctionName)).toBe(functionOf('intake')[0]);
+  });
+
+  test("takes messages from this account's rules and topics, and from no other account's", () => {
+    const statements = stack
+      .ofType('AWS::SQS::QueuePolicy')
+      .filter(({ Properties }) => Properties.Queues.some((each: unknown) => leadsTo(each) === queue()[0]))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Effect }: Statement) => Effect === 'Allow');
+    expect(statements.map(({ Principal }) => Principal.Service).sort()).toEqual([
+      'events.amazonaws.com',
+      'sns.amazonaws.com',
+    ]);
+    for (const { Condition } of statements) {
+      expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+      expect(filledIn(Condition.ArnLike['aws:SourceArn'])).toMatch(/^arn:…+:(events:\*:…+:rule\/\*|sns:\*:…+:\*)$/);
+    }
+  });
+
+  test('is named in the outputs', () => {
+    const { Outputs } = JSON.parse(stack.json);
+    expect(leadsTo(Outputs.AlertQueue.Value)).toBe(queue()[0]);
+  });
+});
+
+describe('topics', () => {
+  test('there is nothing for them while no service declares one', () => {
+    expect(stack.ofType('AWS::SNS::Subscription')).toEqual([]);
+  });
+
+  test('each that a service declares is subscribed once, and loses nothing', () => {
+    const own = synthesise({ organisation: join(__dirname, 'with-topics.ts') });
+    const subscriptions = own.ofType('AWS::SNS::Subscription').map(({ Properties }) => Properties);
+    expect(subscriptions.map(({ TopicArn }) => TopicArn).sort()).toEqual(TOPICS);
+    for (const { Protocol, Endpoint, RedrivePolicy, Region, TopicArn } of subscriptions) {
+      expect(Protocol).toBe('lambda');
+      expect(leadsTo(Endpoint)).toMatch(/^StepladderIntakeFunction/);
+      expect(own.resources[leadsTo(RedrivePolicy.deadLetterTargetArn)]?.Type).toBe('AWS::SQS::Queue');
+      expect(Region).toBe(TopicArn.split(':')[3]);
+    }
+    const allowed = own
+      .ofType('AWS::Lambda::Permission')
+      .filter(({ Properties }) => Properties.Principal === 'sns.amazonaws.com')
+      .map(({ Properties }) => Properties.SourceArn);
+    expect(allowed.sort()).toEqual(TOPICS);
   });
 });
 
@@ -372,8 +487,9 @@ describe('many at once', () => {
     });
 
     test('are a machine each, in fewer than 500 resources', () => {
-      expect(Object.keys(manyPolicies.policies)).toHaveLength(POLICIES);
-      expect(large.ofType('AWS::StepFunctions::StateMachine')).toHaveLength(POLICIES);
+      // With the one that every organisation has.
+      expect(Object.keys(manyPolicies.policies)).toHaveLength(POLICIES + 1);
+      expect(large.ofType('AWS::StepFunctions::StateMachine')).toHaveLength(POLICIES + 1);
       expect(Object.keys(large.resources).length).toBeLessThan(500);
     });
 

@@ -30,7 +30,21 @@ test('it is read decrypted, kept for five minutes, and then asked for again, so 
 
 test('one that is missing is said to be missing, not unreachable', async () => {
   ssm.on(GetParameterCommand).rejects(new ParameterNotFound({ message: 'x', $metadata: {} }));
-  await expect(secret()()).rejects.toThrow(SecretMissing);
+  const read = secret();
+  await expect(read()).rejects.toThrow(SecretMissing);
+  await expect(read()).rejects.toThrow(SecretMissing);
+  expect(ssm.commandCalls(GetParameterCommand)).toHaveLength(1);
+});
+
+test('one that is set after all is found within a minute', async () => {
+  ssm
+    .on(GetParameterCommand)
+    .rejectsOnce(new ParameterNotFound({ message: 'x', $metadata: {} }))
+    .resolves({ Parameter: { Value: 'there' } });
+  const read = secret();
+  await expect(read()).rejects.toThrow(SecretMissing);
+  now = 60_000;
+  expect(await read()).toBe('there');
 });
 
 test('any other failure is what it is, and the next message asks again', async () => {

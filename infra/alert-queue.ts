@@ -1,0 +1,54 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { DeadLetterQueue } from './dead-letter-queue';
+
+export interface AlertQueueProps {
+  readonly intake: LambdaFunction;
+  /** How long one call of intake may take. */
+  readonly timeout: Duration;
+}
+
+/**
+ * AWS asks for six times the function's time-out, so that a batch that is being worked on is not handed out again. With
+ * twenty tries a message is put away after some twenty minutes: longer than most troubles of the table last.
+ */
+const VISIBILITY = 6;
+const TRIES = 20;
+
+/** A queue for whatever sends to a queue, and for rules and topics of one's own. What cannot be taken is put away. */
+export class AlertQueue extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: AlertQueueProps) {
+    super(scope, id);
+    const queue = new Queue(this, 'Alerts', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // As long as SQS keeps anything: an alert that nobody took is late, and not lost.
+      retentionPeriod: Duration.days(14),
+      visibilityTimeout: Duration.seconds(VISIBILITY * props.timeout.toSeconds()),
+      deadLetterQueue: { queue: new DeadLetterQueue(this, 'Poison'), maxReceiveCount: TRIES },
+    });
+    props.intake.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+    this.allow(queue, 'events', 'rule/*');
+    this.allow(queue, 'sns', '*');
+    this.url = queue.queueUrl;
+  }
+
+  /** A service of AWS may send for a rule or a topic of this account, and for nobody else's. */
+  private allow(queue: Queue, service: 'events' | 'sns', resource: string): void {
+    const { partition, account } = Stack.of(this);
+    queue.grantSendMessages(
+      new ServicePrincipal(`${service}.amazonaws.com`, {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': `arn:${partition}:${service}:*:${account}:${resource}` },
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Sender } from '../access/access-key';
+import { bodyOf } from '../api/body';
+import { Refused } from '../api/http';
+import { brief, parse } from '../api/parse';
+import { plainNotification } from '../sns/message';
+import { fromNotification } from '../sns/notification';
+import { senderOfTopic } from '../sns/topics';
+import { fromAwsMessage } from './integrations/aws-message';
+import { receive } from './receive';
+import type { IntakeWorld } from './world';
+
+/** Which messages of a batch the queue shall deliver again, and put away at last. */
+export interface BatchAnswer {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+const Queued = v.object({
+  eventSource: v.literal('aws:sqs'),
+  messageId: v.string(),
+  body: v.string(),
+  messageAttributes: v.fallback(v.object({ service: v.optional(v.object({ stringValue: v.string() })) }), {}),
+});
+type Queued = v.InferOutput<typeof Queued>;
+
+const Published = v.object({ EventSource: v.literal('aws:sns'), Sns: v.unknown() });
+
+const Batch = v.object({ Records: v.array(v.unknown()) });
+
+/**
+ * What comes to intake otherwise than by HTTP: a batch of a queue, a topic's notification, an event of the bus, an
+ * alarm's direct call.
+ * @throws on a failure, so that it is delivered again and dead-lettered at last; a batch answers instead which failed
+ */
+export const takeDelivered = async (world: IntakeWorld, delivered: unknown): Promise<BatchAnswer | undefined> => {
+  const batch = v.safeParse(Batch, delivered);
+  if (!batch.success) {
+    await takeMessage(world, EVERYBODY, delivered, 'the event');
+    return undefined;
+  }
+  const { Records } = batch.output;
+  if (Records.every((record) => v.is(Queued, record)))
+    return takeQueued(
+      world,
+      Records.map((record) => parse(Queued, record)),
+    );
+  for (const record of Records) await takeNotification(world, parse(Published, record).Sns);
+  return undefined;
+};
+
+const EVERYBODY: Sender = { kind: 'organisation' };
+
+/** One after the other, in the order of the queue: an alarm's OK must not overtake its ALARM. */
+const takeQueued = async (world: IntakeWorld, messages: readonly Queued[]): Promise<BatchAnswer> => {
+  const failed: string[] = [];
+  for (const message of messages) {
+    try {
+      await takeOne(world, message);
+    } catch (error) {
+      // One that can never be taken fails like one that cannot be taken now, until the queue puts it away; the others
+      // do not wait for it.
+      world.log.error('a message of the queue was not taken', error, { message: message.messageId });
+      failed.push(message.messageId);
+    }
+  }
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+};
+
+const takeOne = async (world: IntakeWorld, { messageId, body, messageAttributes }: Queued): Promise<void> => {
+  const payload = bodyOf(Buffer.from(body));
+  const sender = senderNamed(world, messageAttributes.service?.stringValue);
+  if (isNotification(payload)) return takeNotification(world, payload, sender);
+  await takeMessage(world, sender ?? EVERYBODY, payload, messageId);
+};
+
+/** The attribute `service` of a message, for senders that have no say in its body. */
+const senderNamed = ({ organisation: { services } }: IntakeWorld, service: string | undefined): Sender | undefined => {
+  if (service === undefined || Object.hasOwn(services, service))
+    return service ? { kind: 'service', service } : undefined;
+  const all = Object.keys(services).map((name) => `'${name}'`);
+  throw new Refused(422, `the attribute 'service' should be one of ${all.join(', ')}, got ${brief(service)}`);
+};
+
+const isNotification = (payload: unknown): boolean =>
+  v.is(v.object({ Type: v.literal('Notification'), TopicArn: v.string() }), payload);
+
+const takeNotification = async (world: IntakeWorld, payload: unknown, sender?: Sender): Promise<void> => {
+  const notification = plainNotification(payload);
+  const parsed = fromNotification(notification, contextOf(world, notification.MessageId));
+  await receive(world, sender ?? senderOfTopic(world.organisation, notification.TopicArn), parsed);
+};
+
+const takeMessage = async (world: IntakeWorld, sender: Sender, payload: unknown, id: string): Promise<void> => {
+  await receive(world, sender, fromAwsMessage(payload, contextOf(world, id)));
+};
+
+const contextOf = (world: IntakeWorld, requestId: string) => ({
+  organisation: world.organisation,
+  at: world.clock(),
+  requestId,
+});
