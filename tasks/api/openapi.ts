@@ -1,8 +1,6 @@
 import { STATUSES } from '../../workflows/incident';
+import { BODIES, NUMBER, object, QUERIES, TEXT } from './openapi-inputs';
 import type { Route } from './routes';
-
-const TEXT = { type: 'string' };
-const NUMBER = { type: 'integer' };
 
 const INCIDENT = {
   type: 'object',
@@ -23,57 +21,25 @@ const INCIDENT = {
   },
 };
 
-const object = (properties: object, required: readonly string[] = []) => ({ type: 'object', properties, required });
-const USER = { user: { ...TEXT, description: 'Who answers, for integration and admin keys' } };
-
-/** Bodies by operation; an operation that is missing here takes none. */
-const BODIES: Readonly<Record<string, object>> = {
-  createAlert: object(
-    {
-      message: TEXT,
-      alias: { ...TEXT, description: 'The dedup key; without one, every alert is an incident of its own' },
-      description: TEXT,
-      priority: { enum: ['P1', 'P2', 'P3', 'P4', 'P5'] },
-      tags: { type: 'array', items: TEXT },
-      details: { type: 'object', additionalProperties: TEXT },
-      entity: TEXT,
-      source: TEXT,
-      service: { ...TEXT, description: 'For admin keys: which service is meant' },
-    },
-    ['message'],
-  ),
-  receiveEvent: object({ source: TEXT, 'detail-type': TEXT, detail: { type: 'object' } }, [
-    'source',
-    'detail-type',
-    'detail',
-  ]),
-  acknowledge: object(USER),
-  unacknowledge: object(USER),
-  resolve: object(USER),
-  escalate: object(USER),
-  snooze: object({ ...USER, until: { type: 'string', format: 'date-time' }, minutes: { type: 'number' } }),
-  notes: object({ ...USER, note: TEXT }, ['note']),
-  setContacts: object(
-    { contacts: { type: 'array', items: object({ channel: TEXT, address: TEXT }, ['channel', 'address']) } },
-    ['contacts'],
-  ),
-  createKey: object({ name: TEXT, service: TEXT, user: TEXT }, ['name']),
+const SUCCESS: Readonly<Record<string, string>> = {
+  createAlert: '202',
+  writeAlert: '202',
+  updateAlert: '202',
+  removeFromAlert: '202',
+  pingHeartbeat: '202',
+  pingHeartbeatByPost: '202',
+  pingHeartbeatByPut: '202',
+  enqueueEvent: '202',
+  enqueueChange: '202',
+  receiveWebhook: '202',
+  receiveSns: '202',
+  receiveEvent: '202',
+  createKey: '201',
+  createHeartbeat: '201',
 };
 
-const QUERIES: Readonly<Record<string, readonly object[]>> = {
-  listIncidents: [
-    {
-      name: 'status',
-      in: 'query',
-      schema: TEXT,
-      description: `One or more of ${STATUSES.join(', ')}, joined by commas`,
-    },
-    { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 } },
-    { name: 'next', in: 'query', schema: TEXT, description: "The 'next' of the page before" },
-  ],
-};
-
-const SUCCESS: Readonly<Record<string, string>> = { createAlert: '202', receiveEvent: '202', createKey: '201' };
+/** `{rest+}` is ours: OpenAPI has no name for the rest of a path. */
+const pathOf = ({ path }: Route): string => path.replace('+}', '}');
 
 /** The description of the HTTP API, made from the same table as its routes. */
 export const openApi = (routes: readonly Route[]): Readonly<Record<string, unknown>> => ({
@@ -94,17 +60,17 @@ export const openApi = (routes: readonly Route[]): Readonly<Record<string, unkno
     },
   },
   paths: Object.fromEntries(
-    [...new Set(routes.map(({ path }) => path))].map((path) => [
+    [...new Set(routes.map(pathOf))].map((path) => [
       path,
       Object.fromEntries(
-        routes.filter((route) => route.path === path).map((route) => [route.method.toLowerCase(), describe(route)]),
+        routes.filter((route) => pathOf(route) === path).map((route) => [route.method.toLowerCase(), describe(route)]),
       ),
     ]),
   ),
 });
 
 const describe = (route: Route): object => {
-  const params = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  const params = [...pathOf(route).matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,

@@ -4,8 +4,9 @@ import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { changed, record } from '../incidents/timeline';
 import type { IntakeWorld } from '../intake/world';
+import type { Queue } from './due-queues';
 import { type Sent, send } from './send';
-import { lease, oldest, type Queue, settle, type Waiting } from './waiting';
+import { lease, oldest, settle, type Waiting } from './waiting';
 
 /** What forwarding may touch. */
 export type ForwardWorld = Pick<IntakeWorld, 'organisation' | 'table' | 'clock' | 'log' | 'secret'>;

@@ -1,10 +1,10 @@
-import type { EpochMillis } from '../../workflows/incident';
-import type { Table } from '../incidents/table-client';
-import { drain, type ForwardWorld, GIVE_UP_AFTER, type Patience } from './drain';
+import { inTurns } from '../runtime/in-turns';
+import { drain, type ForwardWorld, type Patience } from './drain';
+import { serviceOf } from './due-queues';
 import type { Forwarded } from './forwarded';
-import { inTurns } from './in-turns';
+import { knownOf, REST } from './known';
 import { dedupKeyOf, outgoing } from './outgoing';
-import { enqueue, placeAt, serviceOf } from './waiting';
+import { enqueue, placeAt } from './waiting';
 
 export type { Forwarded, Original } from './forwarded';
 
@@ -50,23 +50,16 @@ const store = async (world: ForwardWorld, service: string, what: Forwarded): Pro
   return pk;
 };
 
-/** Milliseconds for which a system that does not answer is left to the sweep: it must not hold up every alert. */
-const REST = 30_000;
-
-const restingUntil = new WeakMap<Table, Map<string, EpochMillis>>();
-
 const tryAtOnce = async (world: ForwardWorld, queue: string, patience: Patience): Promise<void> => {
+  const known = knownOf(world.table);
   const service = serviceOf(queue);
-  const resting = restingUntil.get(world.table) ?? new Map<string, EpochMillis>();
-  restingUntil.set(world.table, resting);
-  if (patience.stop.aborted || world.clock() < (resting.get(service) ?? 0)) return;
+  const now = world.clock();
+  if (patience.stop.aborted || now < (known.restingUntil.get(service) ?? 0)) return;
   try {
-    if ((await drain(world, { queue, from: oldestPlace(world) }, patience)) === 'failed')
-      resting.set(service, world.clock() + REST);
+    const drained = await drain(world, { queue, from: placeAt(known.emptyBefore(queue, now)) }, patience);
+    if (drained === 'empty') known.isEmpty(queue, now);
+    if (drained === 'failed') known.restingUntil.set(service, now + REST);
   } catch (error) {
     world.log.error('could not forward at once; the sweep will', error, { service });
   }
 };
-
-/** What is older has been given up, or will be by the sweep. */
-const oldestPlace = ({ clock }: ForwardWorld): string => placeAt(clock() - GIVE_UP_AFTER);

@@ -1,6 +1,6 @@
+import { inTurns } from '../runtime/in-turns';
 import { drain, type ForwardWorld, type Patience } from './drain';
-import { inTurns } from './in-turns';
-import { dueQueues, serviceOf } from './waiting';
+import { dueQueues, serviceOf } from './due-queues';
 
 /** Milliseconds for all of it, less than the sweep has, and for each request. */
 const ALL = 20_000;

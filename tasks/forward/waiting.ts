@@ -1,8 +1,10 @@
 import type { EpochMillis } from '../../workflows/incident';
 import type { Item } from '../incidents/items';
-import { dueShard, keys } from '../incidents/keys';
+import { keys } from '../incidents/keys';
 import { TABLE } from '../incidents/table';
+
 import type { Key, Table } from '../incidents/table-client';
+import { forwardShard } from './due-queues';
 import type { Outgoing } from './forwarded';
 
 /** A request that has still to reach the other system of a service. Its key is not in it, nor is the address. */
@@ -18,6 +20,8 @@ export interface Waiting extends Key, Outgoing {
   readonly due: EpochMillis;
   /** How many further items hold the rest of its body. */
   readonly parts: number;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
 }
 
 /** Characters: an item takes 400 KB, and a character has up to 3 bytes for each of its UTF-16 units. */
@@ -33,7 +37,7 @@ const TRIES = 1000;
 export const enqueue = async (
   table: Table,
   dedupKey: string,
-  request: Omit<Waiting, keyof Key | 'attempts' | 'due' | 'parts'>,
+  request: Omit<Waiting, keyof Key | 'attempts' | 'due' | 'parts' | 'expiresAt'>,
 ): Promise<Key> => {
   const [body = '', ...rest] = inParts(request.body);
   const expiresAt = Math.floor(request.since / 1000) + FORGOTTEN;
@@ -97,59 +101,11 @@ export const lease = async (table: Table, { pk, sk, due }: Waiting, until: Epoch
   )) !== undefined;
 
 /**
- * Done with it. Nothing here may delete; what is left is small, waits for nothing, and goes by its time to live. The
- * further parts of a body are as they were until then: there are hardly ever any.
+ * Done with it. Nothing here may delete: what is left says nothing, waits for nothing, and goes by its time to live.
  */
-export const settle = async (table: Table, { pk, sk }: Waiting): Promise<void> => {
+export const settle = async (table: Table, { pk, sk, parts, expiresAt }: Waiting): Promise<void> => {
   await table.update({ pk, sk }, { remove: ['due', 'dueShard', 'body', 'path'], condition: 'attribute_exists(#due)' });
-};
-
-/** Beside the shards of the incidents, in the same index. */
-const forwardShard = (queue: string): string => `forward-${Number(dueShard(queue)) % SHARDS}`;
-const SHARDS = 4;
-
-/** An alert about which something waits, and where to look for it first. */
-export interface Queue {
-  readonly queue: string;
-  readonly from: string;
-}
-
-interface DueQueue extends Queue {
-  readonly due: EpochMillis;
-}
-
-/** The alerts of which something is due, the longest overdue first. Of one alert a thousand things may be due. */
-export const dueQueues = async (table: Table, now: EpochMillis, most: number): Promise<readonly Queue[]> => {
-  const shards = await Promise.all(
-    Array.from({ length: SHARDS }, (_, shard) => dueIn(table, `forward-${shard}`, now, most)),
+  await Promise.all(
+    Array.from({ length: parts }, (_, part) => table.put({ ...keys.forwardPart(pk, sk, part), part: '', expiresAt })),
   );
-  return shards
-    .flat()
-    .sort((a, b) => a.due - b.due)
-    .slice(0, most);
 };
-
-const dueIn = async (table: Table, shard: string, now: EpochMillis, most: number): Promise<readonly DueQueue[]> => {
-  const { due } = TABLE.indexes;
-  const queues = new Map<string, DueQueue>();
-  let from: Item | undefined;
-  do {
-    const page = await table.query({
-      IndexName: due.name,
-      KeyConditionExpression: '#shard = :shard AND #due <= :now',
-      ExpressionAttributeNames: { '#shard': due.partitionKey, '#due': due.sortKey },
-      ExpressionAttributeValues: { ':shard': shard, ':now': now },
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    });
-    for (const { pk, sk, due } of page.items as unknown as readonly (Key & { readonly due: EpochMillis })[]) {
-      const known = queues.get(pk);
-      queues.set(pk, { queue: pk, due: known?.due ?? due, from: known && known.from < sk ? known.from : sk });
-    }
-    from = page.next;
-  } while (from && queues.size < most);
-  return [...queues.values()];
-};
-
-/** The service whose alert it is about. */
-export const serviceOf = (queue: string): string =>
-  queue.slice(keys.forward('', '', '').pk.indexOf('#') + 1, queue.lastIndexOf('#'));

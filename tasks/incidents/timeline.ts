@@ -117,10 +117,9 @@ export const note = (visit: number, at: EpochMillis, by: string, text: string): 
 /** What somebody did to the alert that is no answer. Identified by what it says and its minute, as a note is. */
 export const changed = (
   visit: number,
-  entry: { readonly kind: 'edited' | 'responder added' | 'custom action' | 'deleted' | 'not forwarded' } & Pick<
-    TimelineEntry,
-    'at' | 'because' | 'by' | 'text'
-  >,
+  entry: {
+    readonly kind: 'edited' | 'responder added' | 'nobody to notify' | 'custom action' | 'deleted' | 'not forwarded';
+  } & Pick<TimelineEntry, 'at' | 'because' | 'by' | 'text'>,
 ): Placed => ({
   place: place(visit, 61, `${Math.floor(entry.at / 60_000)}-${digestOf([entry.kind, entry.by ?? '', entry.because])}`),
   entry,

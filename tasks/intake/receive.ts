@@ -5,7 +5,7 @@ import type { AccessKey, Sender } from '../access/access-key';
 import { Refused } from '../api/http';
 import { brief } from '../api/parse';
 import { forwardAll, type Onward, type Original } from '../forward/forward';
-import { inTurns } from '../forward/in-turns';
+import { inTurns } from '../runtime/in-turns';
 import { type Accepted, accept } from './accept';
 import type { IntakeWorld } from './world';
 

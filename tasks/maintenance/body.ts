@@ -1,18 +1,38 @@
 import * as v from 'valibot';
 import type { EpochMillis } from '../../workflows/incident';
-import { type MaintenanceWindow, windowProblems } from '../../workflows/maintenance';
+import { LONGEST_MAINTENANCE, type MaintenanceWindow, windowProblems } from '../../workflows/maintenance';
 import { Refused } from '../api/http';
 import { brief, parse } from '../api/parse';
 
+const AN_INSTANT = "be an instant such as '2026-12-26T06:00:00Z'";
+
 const instant = v.optional(
-  v.nullable(v.pipe(v.string(), v.isoTimestamp("be an instant such as '2026-12-26T06:00:00Z'"))),
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.isoTimestamp(AN_INSTANT),
+      v.transform((text) => Date.parse(text)),
+      // There are offsets that look like one, and dates that no calendar has.
+      v.check((at) => !Number.isNaN(at), AN_INSTANT),
+    ),
+  ),
 );
+
+const MOST_MINUTES = LONGEST_MAINTENANCE.seconds / 60;
 
 const Body = v.object({
   reason: v.pipe(v.string(), v.trim(), v.nonEmpty('say what is done'), v.maxLength(500, 'have at most 500 characters')),
   from: instant,
   until: instant,
-  minutes: v.optional(v.nullable(v.pipe(v.number(), v.minValue(1, 'be at least 1')))),
+  minutes: v.optional(
+    v.nullable(
+      v.pipe(
+        v.number(),
+        v.minValue(1, 'be at least 1'),
+        v.maxValue(MOST_MINUTES, `be at most ${MOST_MINUTES}, which are 30 days`),
+      ),
+    ),
+  ),
 });
 
 /**
@@ -27,7 +47,7 @@ export const windowIn = (
   now: EpochMillis,
 ): MaintenanceWindow => {
   const fields = parse(Body, body ?? {});
-  const given = fields.from ? Date.parse(fields.from) : undefined;
+  const given = fields.from ?? undefined;
   const present = before && before.until > now ? before : undefined;
   const from = given ?? present?.from ?? now;
   const until = endIn(fields, given ?? now);
@@ -38,7 +58,7 @@ export const windowIn = (
 };
 
 const endIn = ({ until, minutes }: v.InferOutput<typeof Body>, from: EpochMillis): EpochMillis => {
-  if (until && !minutes) return Date.parse(until);
+  if (until && !minutes) return until;
   if (minutes && !until) return Math.round(from + minutes * 60_000);
   const what =
     "'until' should be an instant such as '2026-12-26T06:00:00Z', or 'minutes' a number: maintenance has an end";

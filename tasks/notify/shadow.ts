@@ -13,7 +13,9 @@ export const inShadow = (
   recipient: Recipient,
   contacts: readonly Contact[],
 ): { readonly recipient: Recipient; readonly contacts: readonly Contact[] } => {
-  const channels = [...new Set(contacts.map(({ channel }) => channel))].join(', ');
+  // Everybody has the outbox, on the embedded stack; it reaches nobody.
+  const real = contacts.map(({ channel }) => channel).filter((channel) => channel !== 'outbox');
+  const channels = [...new Set(real)].join(', ');
   const how =
     channels === '' ? 'would not have been told, having no contact method' : `would have been told by ${channels}`;
   return { recipient: { ...recipient, because: `${recipient.because}; shadow: ${how}` }, contacts: [SHADOW] };

@@ -15,7 +15,7 @@ export const listAlerts = async (world: BaseWorld, call: Call, params: URLSearch
   const asIs = sort === 'createdAt' && order === 'desc';
   const query = await askedFor(world, params);
   const enough = asIs ? offset + limit + 1 : Number.POSITIVE_INFINITY;
-  const found = await search(world, call.key, query, { enough, withBody: sort === 'source' });
+  const found = await search(world, call.key, query, { enough, withBody: sort === 'source' || sort === 'updatedAt' });
   const sorted = asIs ? found : [...found].sort(by(world, sort, order === 'asc' ? 1 : -1));
   const data = await Promise.all(
     sorted.slice(offset, offset + limit).map(async ({ incident, alert }) => {

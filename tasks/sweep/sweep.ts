@@ -1,5 +1,4 @@
 import type { Incident } from '../../workflows/incident';
-import { inTurns } from '../forward/in-turns';
 import { sweepForwards } from '../forward/sweep-forwards';
 import { sweepHeartbeats } from '../heartbeats/sweep-heartbeats';
 import { toIncident } from '../incidents/items';
@@ -7,6 +6,7 @@ import { keys } from '../incidents/keys';
 import { DUE_SHARDS, TABLE } from '../incidents/table';
 import type { IntakeWorld } from '../intake/world';
 import { sweepMaintenance } from '../maintenance/sweep-maintenance';
+import { inTurns } from '../runtime/in-turns';
 import type { World } from '../runtime/world';
 import { continueIncident } from './continue-incident';
 
@@ -33,11 +33,15 @@ export const sweep = async (world: SweepWorld, slack = 0): Promise<Swept> => {
   const incidents = await stillOverdue(world, shards.flat(), now);
   let continued = 0;
   let failed = 0;
+  let throttled = false;
   await inTurns(incidents, CONCURRENCY, async (incident) => {
+    // What is not begun stays due as it is, so that the next run takes the most urgent of all that are left.
+    if (throttled) return;
     try {
       if ((await continueIncident(world, incident, OVERDUE)) === 'begun') continued += 1;
     } catch (error) {
       failed += 1;
+      throttled ||= THROTTLED.includes((error as Error).name);
       world.log.error('could not be continued', error, { incident: incident.id });
     }
   });
@@ -46,6 +50,9 @@ export const sweep = async (world: SweepWorld, slack = 0): Promise<Swept> => {
   await sweepForwards(world, slack);
   return { overdue: incidents.length, continued, failed };
 };
+
+/** More than StartExecution allows just now, after the client has tried again and again. */
+const THROTTLED = ['ThrottlingException', 'TooManyRequestsException'];
 
 /** StartExecution allows hundreds a second; a sweep that finds a storm should not use them all. */
 const CONCURRENCY = 16;

@@ -70,6 +70,7 @@ test('everything that happened stands on the timeline in order, with its reason'
     timeline.map((entry: { kind: string; user?: string; by?: string }) => [entry.kind, entry.user ?? entry.by]),
   ).toEqual([
     ['opened', undefined],
+    ['routed', undefined],
     ['notified', 'platform-engineer-1'],
     ['notified', 'platform-engineer-1'],
     ['notified', 'platform-engineer-2'],

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { minutes } from '../../workflows/span';
 import { type Api, anApi } from '../support/api';
+import { runs } from '../support/runs';
 
 let api: Api;
 beforeEach(async () => {
@@ -176,4 +178,32 @@ describe('who may', () => {
     expect((await api.get('/v2/heartbeats/backup/ping', phone)).status).toBe(403);
     expect((await api.post('/v2/heartbeats/backup/disable', null, phone)).status).toBe(403);
   });
+});
+
+test('no body whatever is answered with a 5xx, and every refusal has a sentence a field', async () => {
+  await create();
+  const bodies = fc.record(
+    {
+      name: fc.oneof(fc.string(), fc.constantFrom('backup', 'ö'), fc.jsonValue()),
+      interval: fc.oneof(fc.integer({ min: 1 }), fc.double(), fc.jsonValue()),
+      intervalUnit: fc.oneof(fc.constantFrom('minutes', 'days', ''), fc.jsonValue()),
+      enabled: fc.oneof(fc.boolean(), fc.jsonValue()),
+      ownerTeam: fc.oneof(fc.record({ name: fc.string(), id: fc.constantFrom('support', '', null) }), fc.jsonValue()),
+      alertMessage: fc.oneof(fc.string({ maxLength: 300 }), fc.jsonValue()),
+      alertTags: fc.oneof(fc.array(fc.string()), fc.string(), fc.jsonValue()),
+      alertPriority: fc.oneof(fc.constantFrom('P1', ''), fc.jsonValue()),
+      user: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(bodies, fc.jsonValue()), fc.constantFrom('POST', 'PATCH'), async (body, method) => {
+      const path = method === 'POST' ? '/v2/heartbeats' : '/v2/heartbeats/backup';
+      const seen = await api.call(method, path, JSON.stringify(body));
+      expect([200, 201, 409, 422]).toContain(seen.status);
+      if (seen.status >= 400) expect(seen.body.message).toMatch(/\S+ \S+/);
+    }),
+    { numRuns: runs(60, 10_000), seed: 11 },
+  );
+  expect(api.night.problems).toEqual([]);
 });

@@ -20,7 +20,10 @@ test("an integration key's alerts belong to its own service, whatever they say",
 });
 
 test('an integration key answers for its own alerts only; others do not exist for it', async () => {
-  const helpdesk = await api.key('helpdesk monitor', { kind: 'integration', of: { kind: 'service', service: 'helpdesk' } });
+  const helpdesk = await api.key('helpdesk monitor', {
+    kind: 'integration',
+    of: { kind: 'service', service: 'helpdesk' },
+  });
   const foreign = await api.alert();
   const own = await api.alert({}, helpdesk);
   expect((await api.post(`/v1/incidents/${foreign}/resolve`, {}, helpdesk)).status).toBe(404);

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { minutes } from '../../workflows/span';
 import { type Api, anApi } from '../support/api';
+import { runs } from '../support/runs';
 
 let api: Api;
 beforeEach(async () => {
@@ -90,7 +92,12 @@ test.each([
     field: 'until',
     says: 'after now',
   },
-  { why: 'too long a time', body: { reason: 'x', minutes: 60 * 24 * 31 }, field: 'until', says: 'within 30 days' },
+  {
+    why: 'too long a time',
+    body: { reason: 'x', minutes: 60 * 24 * 31 },
+    field: 'minutes',
+    says: 'be at most 43200, which are 30 days',
+  },
   {
     why: 'a beginning in the past',
     body: { reason: 'x', from: '2026-01-09T05:00:00Z', until: '2026-01-11T05:00:00Z' },
@@ -126,4 +133,33 @@ test('a responder silences what their own team answers for, under their own name
   expect((await end(UPGRADE, agent)).status).toBe(403);
   const cron = await api.key('cron', { kind: 'integration', of: { kind: 'service', service: 'checkout' } });
   expect((await put(body, UPGRADE, cron)).status).toBe(403);
+});
+
+test('no body whatever is answered with a 5xx, every refusal has a sentence a field, and every window an end', async () => {
+  const instants = fc.oneof(
+    fc
+      .date({ min: new Date('2026-01-01'), max: new Date('2027-06-01'), noInvalidDate: true })
+      .map((at) => at.toISOString()),
+    fc.constantFrom('2026-02-30T00:00:00Z', '2026-01-11T00:00:00+99:59', '9999-12-31T23:59:59Z', ''),
+    fc.jsonValue(),
+  );
+  const bodies = fc.record(
+    {
+      reason: fc.oneof(fc.string(), fc.jsonValue()),
+      from: instants,
+      until: instants,
+      minutes: fc.oneof(fc.double(), fc.integer({ min: 1, max: 50_000 }), fc.jsonValue()),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(bodies, async (body) => {
+      const seen = await put(body);
+      expect([200, 422]).toContain(seen.status);
+      if (seen.status === 422) expect(Object.values(seen.body.errors).join()).toMatch(/'\w+' should /);
+      else expect(Date.parse(seen.body.maintenance.until)).toBeGreaterThan(api.night.start);
+    }),
+    { numRuns: runs(60, 10_000), seed: 43_200 },
+  );
+  expect(api.night.problems).toEqual([]);
 });

@@ -303,10 +303,8 @@ test.each([
     says: "'priority' should be 'P1' or 'P2' or 'P3' or 'P4' or 'P5', got 'HIGH'",
   },
   { call: ['POST', 'responders', {}], field: 'responder', says: "'responder' should be given, got nothing" },
-  { call: ['POST', 'close', ['a']], field: 'user', says: '' },
 ] as const)('$call is refused with a sentence', async ({ call: [method, path, body], field, says }) => {
   const { status, body: refusal } = await opsgenie.call(method, `/${id}/${path}`, body);
-  if (says === '') return expect(status).toBeLessThan(500);
   expect([status, refusal.errors[field], refusal.message]).toEqual([422, says, says]);
 });
 

@@ -1,16 +1,16 @@
 import { listIncidents } from '../../tasks/incidents/list';
 import { accept } from '../../tasks/intake/accept';
-import type { World } from '../../tasks/runtime/world';
 import { sweep } from '../../tasks/sweep/sweep';
 import { type Incident, PRIORITIES, type Priority, STATUSES } from '../../workflows/incident';
 import type { Policy } from '../../workflows/policy';
 import { hours, minutes } from '../../workflows/span';
 import { CHECKOUT_IS_DOWN } from '../support/alerts';
+import { anApi } from '../support/api';
 import { Night } from '../support/night';
 import { policyNamed, withPolicy } from '../support/organisations';
 import { runs } from '../support/runs';
 
-const ALERTS = runs(300, 10_000);
+const ALERTS = runs(200, 10_000);
 
 /** What StartExecution allows an account, in the proportion of the storm: 1,300 at once, then 300 more each second. */
 const BURST = Math.round(ALERTS * 0.13);
@@ -26,9 +26,9 @@ class TooManyRequests extends Error {
   override readonly name = 'ThrottlingException';
 }
 
-/** The night's world, with StartExecution behind a bucket that time fills again. */
-const throttled = (night: Night): { readonly world: World; readonly refused: Set<string> } => {
-  const refused = new Set<string>();
+/** The night's world, with StartExecution behind a bucket that time fills again; and how often it refused what. */
+const throttled = (night: Night): { readonly world: Night['world']; readonly refused: Map<string, number> } => {
+  const refused = new Map<string, number>();
   let tokens = BURST;
   let filled = night.timers.now();
   const { executions } = night.world;
@@ -37,7 +37,7 @@ const throttled = (night: Night): { readonly world: World; readonly refused: Set
     tokens = Math.min(BURST, tokens + ((now - filled) / 1000) * A_SECOND);
     filled = now;
     if (tokens < 1) {
-      refused.add(input.incident);
+      refused.set(input.incident, (refused.get(input.incident) ?? 0) + 1);
       throw new TooManyRequests();
     }
     tokens -= 1;
@@ -89,8 +89,22 @@ test('a storm of different alerts: none is lost, everybody is told, and of those
   expect(incidents.every(({ count, status }) => count === 1 && status === 'triggered')).toBe(true);
   const told = new Map(night.sent.map(({ incidentId, at }) => [incidentId, at]));
   expect(told.size).toBe(ALERTS);
+  // But for the few that a run of the sweep had in hand when it was throttled: those are tried again a little later.
+  const again = [...refused.values()].filter((times) => times > 1).length;
+  expect(again).toBeLessThanOrEqual(16 * minute);
   const waited = incidents
-    .filter(({ id }) => refused.has(id))
-    .sort((a, b) => (told.get(a.id) ?? 0) - (told.get(b.id) ?? 0));
-  console.log(minute, waited.map((i) => `${((told.get(i.id) ?? 0) - night.start) / 60000}${i.priority}`).reduce((m: Record<string, number>, k) => ({ ...m, [k]: (m[k] ?? 0) + 1 }), {}));
+    .filter(({ id }) => refused.get(id) === 1)
+    .map(({ id, priority }) => ({ priority, at: told.get(id) ?? 0 }))
+    .sort((a, b) => a.at - b.at || a.priority.localeCompare(b.priority));
+  expect(waited.map(({ priority }) => priority)).toEqual(waited.map(({ priority }) => priority).sort());
+});
+
+test('a thousand posts of one alert over HTTP are one incident, counted, and one climb', async () => {
+  const api = await anApi();
+  const posts = Array.from({ length: 1000 }, () => api.post('/v2/alerts', { message: 'down', alias: 'checkout' }));
+  const answers = await Promise.all(posts);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+  expect(new Set(answers.map(({ body }) => body.incidentId)).size).toBe(1);
+  expect(await api.night.incidents()).toEqual([expect.objectContaining({ count: 1000, generation: 1 })]);
+  expect(api.night.told()).toEqual(['+0m level 1: platform-engineer-1']);
 });

@@ -1,16 +1,9 @@
 import type { PARTS } from '../alert-path';
 import type { Action } from './action';
 import { acknowledge, close, snooze, unacknowledge } from './answers';
-import {
-  addDetails,
-  addTags,
-  removeDetails,
-  removeTags,
-  updateDescription,
-  updateMessage,
-  updatePriority,
-} from './edits';
 import { addResponder, addTeam, assign, escalate } from './people';
+import { addDetails, addTags, removeDetails, removeTags } from './tags-and-details';
+import { updateDescription, updateMessage, updatePriority } from './text';
 import { addNote } from './words';
 
 /** Every call below an alert, by method and last word of its path. */

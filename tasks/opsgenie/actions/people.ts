@@ -109,4 +109,4 @@ const meaningFor = async ({ world, incident, at }: Asked, named: NamedResponder)
 };
 
 const say = ({ world, incident, by, at }: Asked, because: string): Promise<void> =>
-  record(world.table, incident.id, [changed(incident.visit, { kind: 'responder added', at, by, because })]);
+  record(world.table, incident.id, [changed(incident.visit, { kind: 'nobody to notify', at, by, because })]);

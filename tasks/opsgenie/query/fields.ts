@@ -47,8 +47,8 @@ const ALSO_CALLED: Readonly<Record<string, Field>> = {
   seen: 'isseen',
 };
 
-/** Fields that are not on the incident itself but on its alert, which is read for them. */
-const OF_THE_BODY: readonly string[] = ['anything', 'description', 'details', 'tag', 'source', 'entity'];
+/** Fields that are not, or not only, on the incident itself but on its alert, which is read for them. */
+const OF_THE_BODY: readonly string[] = ['anything', 'description', 'details', 'tag', 'source', 'entity', 'updatedat'];
 
 export const isOfTheBody = (field: Field): boolean => OF_THE_BODY.includes(field) || field.startsWith('details.');
 

@@ -1,32 +1,10 @@
 import * as v from 'valibot';
-import type { AlertBody } from '../../../workflows/alert-event';
 import { Refused } from '../../api/http';
 import { brief, parse } from '../../api/parse';
-import { type Edit, type Edited, editAlert, editIncident } from '../../incidents/edit-alert';
-import { type Clamper, clamper, LIMITS } from '../../intake/integrations/clamp';
 import { detailsFrom } from '../../intake/integrations/details';
-import { priority as Priority, tagsFrom, text } from '../../intake/integrations/opsgenie';
-import { type Action, type Asked, type Done, done, failed, objectOf, type WriteCall } from './action';
-
-const outcome = (edited: Edited, status: string): Done =>
-  edited === 'missing'
-    ? failed('Alert does not exist')
-    : done(edited === 'changed' ? status : `${status}: it was so already`);
-
-/** Changes the body; what had to be cut is marked, as it is when an alert comes in. */
-const edit =
-  (status: string, decide: (alert: AlertBody, cut: Clamper) => Omit<Edit, 'kind'> | undefined) =>
-  async ({ world, incident, by, at }: Asked): Promise<Done> =>
-    outcome(
-      await editAlert(world.table, incident, { by, at }, (item) => {
-        const alert = item as unknown as AlertBody;
-        const cut = clamper();
-        const wanted = decide(alert, cut);
-        const truncated = [...new Set([...alert.truncated, ...cut.fields()])];
-        return wanted && { kind: 'edited', says: wanted.says, set: { ...wanted.set, truncated } };
-      }),
-      status,
-    );
+import { tagsFrom, text } from '../../intake/integrations/opsgenie';
+import { type Action, objectOf, type WriteCall } from './action';
+import { edit } from './editing';
 
 const Tags = v.object({ tags: v.pipe(v.array(v.string()), v.minLength(1, 'name at least one tag')) });
 
@@ -84,62 +62,6 @@ export const removeDetails: Action = {
         ? undefined
         : { set: { details: left }, says: `removed ${listed('detail', removed)}` };
     });
-  },
-};
-
-/** A client that has no description leaves the field out: then there is nothing to change. */
-const Description = v.object({ description: v.optional(v.nullable(v.string())) });
-
-export const updateDescription: Action = {
-  name: 'UpdateDescription',
-  read: ({ body }) => {
-    const wanted = parse(Description, objectOf(body)).description;
-    return edit('Updated description', (alert, cut) => {
-      const description = cut('description', wanted ?? alert.description, LIMITS.description);
-      return description === alert.description
-        ? undefined
-        : { set: { description }, says: `changed the description (${[...description].length} characters)` };
-    });
-  },
-};
-
-const Message = v.object({ message: v.pipe(v.string(), v.trim(), v.nonEmpty('say what is wrong')) });
-
-export const updateMessage: Action = {
-  name: 'UpdateMessage',
-  read: ({ body }) => {
-    const title = clamper()('message', parse(Message, objectOf(body)).message, LIMITS.message);
-    return async ({ world, incident, by, at }) =>
-      outcome(
-        await editIncident(world.table, incident, { by, at }, (item) =>
-          item['title'] === title
-            ? undefined
-            : { kind: 'edited', set: { title }, says: `changed the message to '${title}'` },
-        ),
-        'Updated message',
-      );
-  },
-};
-
-const WithPriority = v.object({ priority: Priority });
-
-export const updatePriority: Action = {
-  name: 'UpdatePriority',
-  read: ({ body }) => {
-    const { priority } = parse(WithPriority, objectOf(body));
-    return async ({ world, incident, by, at }) =>
-      outcome(
-        await editIncident(world.table, incident, { by, at }, (item) =>
-          item['priority'] === priority
-            ? undefined
-            : {
-                kind: 'edited',
-                set: { priority },
-                says: `changed the priority from ${item['priority']} to ${priority}`,
-              },
-        ),
-        'Updated priority',
-      );
   },
 };
 
