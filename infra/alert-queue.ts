@@ -39,13 +39,15 @@ export class AlertQueue extends Construct {
     this.url = queue.queueUrl;
   }
 
-  /** A service of AWS may send for a rule or a topic of this account, and for nobody else's. */
+  /**
+   * A service of AWS may send for a rule or a topic of this account, and for nobody else's. By the ARN alone, which has
+   * the account in it: that each of them sends `aws:SourceAccount` to a queue as well is not documented.
+   */
   private allow(queue: Queue, service: 'events' | 'sns', resource: string): void {
     const { partition, account } = Stack.of(this);
     queue.grantSendMessages(
       new ServicePrincipal(`${service}.amazonaws.com`, {
         conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
           ArnLike: { 'aws:SourceArn': `arn:${partition}:${service}:*:${account}:${resource}` },
         },
       }),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { HttpEvent, HttpResult } from '../../tasks/api/http';
+import { ROUTES } from '../../tasks/api/routes';
 import type { HttpAnswer, HttpCall } from './step-functions/protocol';
 
 export interface ServerProps {
@@ -10,8 +11,8 @@ export interface ServerProps {
   readonly requestId: () => string;
 }
 
-/** More than any call may send: what was read by then is enough to say 413. */
-const KEEP_AT_MOST = 1024 * 1024 + 1;
+/** More than any call may send, also one of the Step Functions protocol: what was read by then is enough to say 413. */
+const KEEP_AT_MOST = Math.max(1024 * 1024, ...ROUTES.map(({ bodyLimit }) => bodyLimit)) + 1;
 /** Read on, but not kept, so that the answer still reaches the sender; after this the line is cut. */
 const READ_AT_MOST = 16 * 1024 * 1024;
 

@@ -12,11 +12,21 @@ export const bodyOf = (raw: Buffer): unknown => {
   const text = raw.toString('utf8');
   if (depthOf(text) > DEPTH_LIMIT) throw new Refused(400, `the body should be nested at most ${DEPTH_LIMIT} deep`);
   try {
-    return JSON.parse(text);
+    return JSON.parse(wellFormed(text));
   } catch {
     throw new Refused(400, `the body should be JSON, got ${raw.byteLength} bytes that are not`);
   }
 };
+
+/**
+ * Half a character, which JSON can bring as an escape, fits into no path and no store that wants UTF-8: what it stands
+ * for cannot be told, so it becomes the sign for that. Every escape is looked at as a whole, also the one of `\\`.
+ */
+const wellFormed = (json: string): string =>
+  MAYBE_HALF.test(json) ? json.replace(ESCAPES, (whole, half) => (half === undefined ? whole : '\\ufffd')) : json;
+
+const MAYBE_HALF = /\\u[dD][89a-fA-F]/;
+const ESCAPES = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F][\da-fA-F]{2})|.)/gs;
 
 /** Nobody sends more; code that walks a body would run out of stack long before the size limit. */
 const DEPTH_LIMIT = 64;

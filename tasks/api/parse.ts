@@ -8,9 +8,12 @@ import { Refused } from './http';
 export const parse = <const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> => {
   const result = v.safeParse(schema, input);
   if (result.success) return result.output;
-  const errors = Object.fromEntries(result.issues.map((issue) => [fieldOf(issue), sentenceOf(issue)]));
+  const errors = Object.fromEntries(result.issues.slice(0, SHOWN).map((issue) => [fieldOf(issue), sentenceOf(issue)]));
   throw new Refused(422, Object.values(errors).join('; '), errors);
 };
+
+/** Of a list of a hundred thousand wrong things: what says them all would be larger than a function may answer. */
+const SHOWN = 20;
 
 const fieldOf = (issue: v.GenericIssue): string => v.getDotPath(issue as v.BaseIssue<unknown>) ?? 'body';
 
@@ -45,5 +48,8 @@ const inWords = (expected: string): string =>
 export const brief = (input: unknown): string => {
   if (input === undefined) return 'nothing';
   const text = typeof input === 'string' ? `'${input}'` : JSON.stringify(input);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return text.length > 60 ? `${text.slice(0, 57).replace(HALF_AT_END, '')}…` : text;
 };
+
+/** The first half of a character whose second half was cut off: what is left of it fits into no text. */
+const HALF_AT_END = /[\uD800-\uDBFF]$/;

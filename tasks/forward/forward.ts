@@ -1,4 +1,4 @@
-import { inTurns } from '../runtime/in-turns';
+import { inTurns, inTurnsOf } from '../runtime/in-turns';
 import { drain, type ForwardWorld, type Patience } from './drain';
 import { serviceOf } from './due-queues';
 import type { Forwarded } from './forwarded';
@@ -31,14 +31,16 @@ export const forward = (world: ForwardWorld, service: string, what: Forwarded): 
 /** The same for many: all are stored first, and trying them takes no longer than trying one. */
 export const forwardAll = async (world: ForwardWorld, all: readonly Onward[], atOnce = AT_ONCE): Promise<void> => {
   const queues = new Set<string>();
-  for (const { service, what } of all) {
+  await inTurnsOf(all, WIDTH, alertOf, async ({ service, what }) => {
     const queue = await store(world, service, what);
     if (queue !== undefined) queues.add(queue);
-  }
+  });
   if (queues.size === 0) return;
   const patience = { stop: AbortSignal.timeout(atOnce), each: atOnce, slack: 0 };
   await inTurns([...queues], WIDTH, (queue) => tryAtOnce(world, queue, patience));
 };
+
+const alertOf = ({ service, what }: Onward): string => `${service} ${dedupKeyOf(what)}`;
 
 const store = async (world: ForwardWorld, service: string, what: Forwarded): Promise<string | undefined> => {
   const protocol = world.organisation.services[service]?.forward?.kind;

@@ -5,7 +5,7 @@ import type { AccessKey, Sender } from '../access/access-key';
 import { Refused } from '../api/http';
 import { brief } from '../api/parse';
 import { forwardAll, type Onward, type Original } from '../forward/forward';
-import { inTurns } from '../runtime/in-turns';
+import { inTurnsOf } from '../runtime/in-turns';
 import { type Accepted, accept } from './accept';
 import type { IntakeWorld } from './world';
 
@@ -41,9 +41,10 @@ export const receive = async (
   const take = async ({ draft, event }: Addressed): Promise<void> => {
     outcomes.set(draft, await accept(world, event));
   };
-  // What a payload says twice about one alert counts in its order.
-  if (twoOfOne(addressed)) await inTurns(addressed, 1, take);
-  else await inTurns([...addressed].sort(moreUrgent), WIDTH, take);
+  // What a payload says twice about one alert counts in its order, in the turn of the most urgent of it.
+  const urgencies = mostUrgent(addressed);
+  const byUrgency = [...addressed].sort((a, b) => urgencies(a) - urgencies(b));
+  await inTurnsOf(byUrgency, WIDTH, alertOf, take);
   const all = addressed.flatMap((one) => onward(one, outcomes.get(one.draft), original));
   await forwardAll(world, all);
   return addressed.flatMap(({ draft }) => outcomes.get(draft) ?? []);
@@ -54,10 +55,14 @@ interface Addressed {
   readonly event: AlertEvent;
 }
 
-const twoOfOne = (all: readonly Addressed[]): boolean =>
-  new Set(all.map(({ event }) => `${event.scope} ${event.dedupKey}`)).size < all.length;
+const alertOf = ({ event }: Addressed): string => `${event.scope} ${event.dedupKey}`;
 
-const moreUrgent = (a: Addressed, b: Addressed): number => urgency(a.event) - urgency(b.event);
+/** How urgent the alert is that an event is about, going by all that the payload says of it. */
+const mostUrgent = (all: readonly Addressed[]): ((one: Addressed) => number) => {
+  const known = new Map<string, number>();
+  for (const one of all) known.set(alertOf(one), Math.min(urgency(one.event), known.get(alertOf(one)) ?? LEAST_URGENT));
+  return (one) => known.get(alertOf(one)) ?? LEAST_URGENT;
+};
 
 const onward = ({ draft, event }: Addressed, outcome: Accepted | undefined, original?: Original): readonly Onward[] => {
   if (outcome === undefined) return [];
@@ -67,7 +72,9 @@ const onward = ({ draft, event }: Addressed, outcome: Accepted | undefined, orig
 };
 
 /** Answers need no waiting either, but nobody is woken by them. */
-const urgency = (event: AlertEvent): number => (event.kind === 'trigger' ? Number(event.priority.slice(1)) : 9);
+const urgency = (event: AlertEvent): number =>
+  event.kind === 'trigger' ? Number(event.priority.slice(1)) : LEAST_URGENT;
+const LEAST_URGENT = 9;
 
 /**
  * The alert event that a draft becomes for a sender. A sender that belongs to a service or a team wins over whatever

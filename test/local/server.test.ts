@@ -57,6 +57,12 @@ test.each([300_000, 3_000_000])('a body of %d bytes is 413, not a broken connect
   expect(await response.json()).toMatchObject({ message: expect.stringMatching(/at most 262144 bytes/) });
 });
 
+test('the largest message that SNS may send is read as a whole', async () => {
+  const response = await post('/v1/sns', JSON.stringify({ Type: 'Notification', Message: 'x'.repeat(2_000_000) }));
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({ message: expect.stringMatching(/'TopicArn' should be given/) });
+});
+
 test('the AWS SDK finds the machines and the executions unchanged', async () => {
   await post('/v2/alerts', JSON.stringify({ message: 'm', alias: 'sdk' }));
   const sfn = new SFNClient({
@@ -68,6 +74,7 @@ test('the AWS SDK finds the machines and the executions unchanged', async () => 
   expect(stateMachines.map(({ name }) => name).sort()).toEqual([
     'stepladder-local-business-hours',
     'stepladder-local-critical',
+    'stepladder-local-direct',
     'stepladder-local-low-urgency',
   ]);
   const critical = stateMachines.find(({ name }) => name?.endsWith('critical'))?.stateMachineArn;

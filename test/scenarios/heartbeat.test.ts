@@ -1,4 +1,4 @@
-import { hours, minutes } from '../../workflows/span';
+import { minutes } from '../../workflows/span';
 import { type Api, anApi } from '../support/api';
 
 let api: Api;
@@ -54,7 +54,7 @@ test('what goes silent again is an incident of its own', async () => {
 
 test('silence that nobody ends escalates as any incident, and is opened once', async () => {
   await listening();
-  await api.night.passWithSweep(hours(2));
+  await api.night.passWithSweep(minutes(51));
   expect(await api.night.incident()).toMatchObject({ count: 1 });
   expect(await api.night.incidents()).toHaveLength(1);
   expect(told().at(-1)).toMatch(/last resort/);

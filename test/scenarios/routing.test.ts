@@ -24,8 +24,8 @@ const routedBy = (...routing: readonly RoutingRule[]): Organisation => ({
 
 const rule = (when: RoutingRule['when'], policy = 'low-urgency'): RoutingRule => ({ name: 'the rule', when, policy });
 
-const toldAbout = async (organisation: Organisation, more: Partial<Trigger>, from?: string) => {
-  const night = await Night.begins({ organisation, ...(from ? { from: Date.parse(from) } : {}) });
+const toldAbout = async (organisation: Organisation, more: Partial<Trigger>) => {
+  const night = await Night.begins({ organisation });
   await night.event({ ...CHECKOUT_IS_DOWN, ...more });
   const because = (await night.timeline()).filter(({ kind }) => kind === 'routed').map((entry) => entry.because);
   return { told: night.told(), because };
@@ -69,11 +69,14 @@ describe('a rule decides who is told', () => {
     },
   ])('by $why', async ({ when, alert, other }) => {
     const organisation = routedBy(rule(when));
-    const matched = await toldAbout(organisation, alert);
-    expect(matched).toEqual({ told: [TEAM_CHANNEL], because: ["routing rule 'the rule' of team 'platform'"] });
-    const unmatched = await toldAbout(organisation, other);
-    expect(unmatched.told).toEqual([expect.stringMatching(ON_CALL)]);
-    expect(unmatched.because).toEqual(["the default of team 'platform'"]);
+    expect(await toldAbout(organisation, alert)).toEqual({
+      told: [TEAM_CHANNEL],
+      because: ["routing rule 'the rule' of team 'platform'"],
+    });
+    expect(await toldAbout(organisation, other)).toEqual({
+      told: [expect.stringMatching(ON_CALL)],
+      because: ["the default of team 'platform'"],
+    });
   });
 
   test('the first that matches, whatever comes after it', async () => {
@@ -101,37 +104,56 @@ describe('a rule decides who is told', () => {
   });
 });
 
-describe('by the clock on the wall in Berlin, 09:00 to 17:00 from Monday to Friday', () => {
+/** One night after the other: each alert is resolved before the next comes in. */
+const toldAt = async (organisation: Organisation, instants: readonly string[]): Promise<readonly string[]> => {
+  const night = await Night.begins({ organisation, from: Date.parse(instants[0] ?? '') });
+  const told: string[] = [];
+  for (const at of instants) {
+    await night.passTo(Date.parse(at));
+    await night.event({ ...CHECKOUT_IS_DOWN, dedupKey: at });
+    told.push(night.sent.at(-1)?.user ?? 'nobody');
+    await night.answer('resolve', 'whoever was told');
+  }
+  return told;
+};
+
+const BY_RULE = 'team:platform';
+const BY_DEFAULT = expect.stringMatching(/^platform-engineer-\d$/);
+
+test('by the clock on the wall in Berlin, 09:00 to 17:00 from Monday to Friday, in winter and in summer', async () => {
   const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] as const;
-  const organisation = routedBy(rule({ during: { timeZone: 'Europe/Berlin', from: '09:00', to: '17:00', weekdays } }));
-  test.each([
-    { at: '2026-01-12T09:00:00+01:00', why: 'at its beginning', during: true },
+  const rows = [
+    { at: '2026-01-10T12:00:00+01:00', why: 'on a Saturday', during: false },
     { at: '2026-01-12T08:59:59+01:00', why: 'a second before', during: false },
+    { at: '2026-01-12T09:00:00+01:00', why: 'at its beginning', during: true },
     { at: '2026-01-12T16:59:59+01:00', why: 'at its last second', during: true },
     { at: '2026-01-12T17:00:00+01:00', why: 'at its end', during: false },
-    { at: '2026-01-10T12:00:00+01:00', why: 'on a Saturday', during: false },
+    { at: '2026-03-27T07:30:00Z', why: 'in winter time at 08:30', during: false },
     { at: '2026-03-27T08:00:00Z', why: 'in winter time at 09:00', during: true },
     { at: '2026-03-30T07:00:00Z', why: 'in summer time at 09:00, an hour earlier by the world', during: true },
-    { at: '2026-03-27T07:30:00Z', why: 'in winter time at 08:30', during: false },
     { at: '2026-10-23T15:30:00Z', why: 'in summer time at 17:30', during: false },
     { at: '2026-10-26T15:30:00Z', why: 'in winter time at 16:30', during: true },
-  ])('$why ($at)', async ({ at, during }) => {
-    const { told } = await toldAbout(organisation, {}, at);
-    expect(told).toEqual([during ? TEAM_CHANNEL : expect.stringMatching(ON_CALL)]);
-  });
+  ];
+  const organisation = routedBy(rule({ during: { timeZone: 'Europe/Berlin', from: '09:00', to: '17:00', weekdays } }));
+  const told = await toldAt(
+    organisation,
+    rows.map(({ at }) => at),
+  );
+  expect(rows.map(({ why }, index) => `${why}: ${told[index]}`)).toEqual(
+    rows.map(({ why, during }) => (during ? `${why}: ${BY_RULE}` : expect.stringMatching(/: platform-engineer-\d$/))),
+  );
 });
 
-describe('by night in New York, 22:00 to 06:00, beginning on Friday', () => {
+test('by night in New York, 22:00 to 06:00, beginning on Friday', async () => {
   const during = { timeZone: 'America/New_York', from: '22:00', to: '06:00', weekdays: ['Fri'] as const };
-  const organisation = routedBy(rule({ during }));
-  test.each([
-    { at: '2026-01-09T22:00:00-05:00', why: 'on Friday at ten', during: true },
-    { at: '2026-01-10T05:59:00-05:00', why: 'on Saturday before six, as the night began on Friday', during: true },
-    { at: '2026-01-10T06:00:00-05:00', why: 'on Saturday at six', during: false },
-    { at: '2026-01-10T22:00:00-05:00', why: 'on Saturday at ten', during: false },
-    { at: '2026-01-09T05:00:00-05:00', why: 'on Friday before six, as that night began on Thursday', during: false },
-  ])('$why', async ({ at, during }) => {
-    const { told } = await toldAbout(organisation, {}, at);
-    expect(told).toEqual([during ? TEAM_CHANNEL : expect.stringMatching(ON_CALL)]);
-  });
+  const told = await toldAt(routedBy(rule({ during })), [
+    // That night began on Thursday.
+    '2026-01-09T05:00:00-05:00',
+    '2026-01-09T22:00:00-05:00',
+    // It began on Friday, and lasts until six.
+    '2026-01-10T05:59:00-05:00',
+    '2026-01-10T06:00:00-05:00',
+    '2026-01-10T22:00:00-05:00',
+  ]);
+  expect(told).toEqual([BY_DEFAULT, BY_RULE, BY_RULE, BY_DEFAULT, BY_DEFAULT]);
 });

@@ -75,6 +75,35 @@ test('what a payload says twice about one alert counts in its order', async () =
   expect((await night.incidents()).map(({ status }) => status).sort()).toEqual(['resolved', 'triggered']);
 });
 
+test('an alert that a payload names twice does not make the others wait for each other', async () => {
+  const night = await Night.begins();
+  let now = 0;
+  let most = 0;
+  const slowly = <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise(setImmediate);
+      return call(...args).finally(() => {
+        now -= 1;
+      });
+    };
+  };
+  const { table } = night.world;
+  const events = ['a', 'b', 'c', 'd', 'e', 'a'].map((dedupKey) => draft({ dedupKey, responders: [] }));
+  const world = { ...night.world, table: { ...table, get: slowly(table.get) } };
+  await receive(world, organisation, { kind: 'events', events });
+  await night.stepFunctions.settled();
+  expect(most).toBe(5);
+  expect((await night.incidents()).map(({ dedupKey, count }) => `${dedupKey} ${count}`).sort()).toEqual([
+    'a 2',
+    'b 1',
+    'c 1',
+    'd 1',
+    'e 1',
+  ]);
+});
+
 // Last: a mocked client stays mocked in its file.
 test('of one payload the most urgent is begun first, and what came of each is said in its order', async () => {
   const { world, begun } = new AWorld();
