@@ -80,7 +80,9 @@ export const embeddedStack = async (props: EmbeddedStackProps): Promise<Embedded
     clock: () => props.virtual.now(),
     log: props.log,
     // Within the request: who asked for it is only answered when it is done.
-    tell: (request) => tell(world, request),
+    tell: async (request) => {
+      await tell(world, request);
+    },
     secret: async (name) => props.secret(name),
     channels: { outbox: outbox(table), ...props.channels },
     givenContacts: (owner) => [{ id: 'outbox', channel: 'outbox', address: owner.slice(owner.indexOf(':') + 1) }],

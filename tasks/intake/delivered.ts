@@ -1,12 +1,13 @@
 import * as v from 'valibot';
+import type { Parsed } from '../../workflows/alert-event';
 import type { Sender } from '../access/access-key';
 import { bodyOf } from '../api/body';
-import { Refused } from '../api/http';
-import { brief, parse } from '../api/parse';
+import { parse } from '../api/parse';
 import { plainNotification } from '../sns/message';
 import { fromNotification } from '../sns/notification';
 import { senderOfTopic } from '../sns/topics';
 import { fromAwsMessage } from './integrations/aws-message';
+import { noting, unknownService } from './integrations/named-service';
 import { receive } from './receive';
 import type { IntakeWorld } from './world';
 
@@ -68,31 +69,41 @@ const takeQueued = async (world: IntakeWorld, messages: readonly Queued[]): Prom
 
 const takeOne = async (world: IntakeWorld, { messageId, body, messageAttributes }: Queued): Promise<void> => {
   const payload = bodyOf(Buffer.from(body));
-  const sender = senderNamed(world, messageAttributes.service?.stringValue);
-  if (isNotification(payload)) return takeNotification(world, payload, sender);
-  await takeMessage(world, sender ?? EVERYBODY, payload, messageId);
+  const { stringValue = '' } = messageAttributes.service ?? {};
+  const sender = senderNamed(world, stringValue);
+  const note = unknownService(world.organisation, stringValue);
+  if (isNotification(payload)) return takeNotification(world, payload, sender, note);
+  await takeMessage(world, sender ?? EVERYBODY, payload, messageId, note);
 };
 
-/** The attribute `service` of a message, for senders that have no say in its body. */
-const senderNamed = ({ organisation: { services } }: IntakeWorld, service: string | undefined): Sender | undefined => {
-  if (service === undefined || Object.hasOwn(services, service))
-    return service ? { kind: 'service', service } : undefined;
-  const all = Object.keys(services).map((name) => `'${name}'`);
-  throw new Refused(422, `the attribute 'service' should be one of ${all.join(', ')}, got ${brief(service)}`);
-};
+/**
+ * The attribute `service` of a message, for senders that have no say in its body. A wrong one costs no alert: the sender
+ * of a message does not hear that it was refused.
+ */
+const senderNamed = ({ organisation: { services } }: IntakeWorld, service: string): Sender | undefined =>
+  Object.hasOwn(services, service) ? { kind: 'service', service } : undefined;
 
 const isNotification = (payload: unknown): boolean =>
   v.is(v.object({ Type: v.literal('Notification'), TopicArn: v.string() }), payload);
 
-const takeNotification = async (world: IntakeWorld, payload: unknown, sender?: Sender): Promise<void> => {
+const takeNotification = async (world: IntakeWorld, payload: unknown, sender?: Sender, note = ''): Promise<void> => {
   const notification = plainNotification(payload);
   const parsed = fromNotification(notification, contextOf(world, notification.MessageId));
-  await receive(world, sender ?? senderOfTopic(world.organisation, notification.TopicArn), parsed);
+  await receive(world, sender ?? senderOfTopic(world.organisation, notification.TopicArn), allNoting(parsed, note));
 };
 
-const takeMessage = async (world: IntakeWorld, sender: Sender, payload: unknown, id: string): Promise<void> => {
-  await receive(world, sender, fromAwsMessage(payload, contextOf(world, id)));
+const takeMessage = async (
+  world: IntakeWorld,
+  sender: Sender,
+  payload: unknown,
+  id: string,
+  note = '',
+): Promise<void> => {
+  await receive(world, sender, allNoting(fromAwsMessage(payload, contextOf(world, id)), note));
 };
+
+const allNoting = (parsed: Parsed, note: string): Parsed =>
+  parsed.kind === 'events' ? { ...parsed, events: parsed.events.map((draft) => noting(draft, note)) } : parsed;
 
 const contextOf = (world: IntakeWorld, requestId: string) => ({
   organisation: world.organisation,

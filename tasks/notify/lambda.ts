@@ -9,7 +9,7 @@ import { email } from './channels/email';
 import { webhook } from './channels/webhook';
 import { notify } from './notify';
 import type { NotifyWorld } from './notify-world';
-import { tell } from './tell';
+import { tellOrFail } from './tell';
 
 const ssm = new SSMClient({});
 const secret = (name: string) => ssmSecret(ssm, `/stepladder/${required('STAGE')}/${name}`, wallClock);
@@ -25,4 +25,4 @@ const world: NotifyWorld = {
 
 /** Called by the policy machines, for the people of one level, and by intake, for somebody beyond it. */
 export const handler = (request: NotifyRequest | TellRequest): Promise<NotifyResult | undefined> =>
-  'visit' in request ? notify(world, request) : tell(world, request).then(() => undefined);
+  'visit' in request ? notify(world, request) : tellOrFail(world, request).then(() => undefined);

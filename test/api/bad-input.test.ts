@@ -105,12 +105,12 @@ const refused = [
     says: /'detail.state' should be given, got nothing/,
   },
   {
-    why: 'a custom event for a service that does not exist',
+    why: 'a custom event with a priority that does not exist',
     method: 'POST',
     path: '/v1/events',
-    body: '{"source":"stepladder","detail-type":"Stepladder Alert Event","detail":{"dedupKey":"k","service":"nope"}}',
+    body: '{"source":"stepladder","detail-type":"Stepladder Alert Event","detail":{"dedupKey":"k","priority":"P0"}}',
     status: 422,
-    says: /'detail.service' should be one of .*, got 'nope'/,
+    says: /'detail.priority' should be 'P1' or .*, got 'P0'/,
   },
   {
     why: 'an incident that does not exist',

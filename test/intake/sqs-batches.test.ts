@@ -8,9 +8,18 @@ import { mutated } from './fixtures/mutated';
 import { batch, queued } from './fixtures/sqs';
 
 describe('a batch', () => {
-  test('fails a message for a service that does not exist', async () => {
-    const { world, problems } = new AWorld();
+  test('takes a message for a service that does not exist for the default one, and says so', async () => {
+    const { world, mocked } = new AWorld();
     const answer = await takeDelivered(world, batch(queued('m1', { dedupKey: 'a' }, 'nobody')));
+    expect(answer).toEqual({ batchItemFailures: [] });
+    const stored = JSON.stringify([...mocked.items.values()]);
+    expect(stored).toContain('"service":"checkout"');
+    expect(stored).toContain("It names service 'nobody', which does not exist.");
+  });
+
+  test('fails a message that can never be read', async () => {
+    const { world, problems } = new AWorld();
+    const answer = await takeDelivered(world, batch(queued('m1', { dedupKey: '' })));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
     expect(problems).toEqual(['a message of the queue was not taken']);
   });

@@ -16,7 +16,11 @@ test('the same alert a thousand times at once is one incident and one climb', as
 
 test('the same alert from another service, or with another key, is an incident of its own', async () => {
   const night = await Night.begins({ organisation: example });
-  await Promise.all([night.alert(), night.alert({ service: 'helpdesk', scope: 'helpdesk' }), night.alert({ dedupKey: 'another' })]);
+  await Promise.all([
+    night.alert(),
+    night.alert({ service: 'helpdesk', scope: 'helpdesk' }),
+    night.alert({ dedupKey: 'another' }),
+  ]);
 
   expect((await night.incidents()).map(({ count }) => count)).toEqual([1, 1, 1]);
 });

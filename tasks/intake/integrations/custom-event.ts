@@ -3,9 +3,9 @@ import type { Parsed } from '../../../workflows/alert-event';
 import { PRIORITIES } from '../../../workflows/incident';
 import type { Integration } from '../../../workflows/integration';
 import type { Organisation } from '../../../workflows/organisation';
-import { Refused } from '../../api/http';
-import { brief, parse } from '../../api/parse';
+import { parse } from '../../api/parse';
 import { oneDraft, triggerDraft, UNSAID } from './drafting';
+import { noting, serviceNamed, unknownService } from './named-service';
 
 const Detail = v.object({
   action: v.optional(v.picklist(['trigger', 'acknowledge', 'resolve']), 'trigger'),
@@ -28,41 +28,36 @@ type Detail = v.InferOutput<typeof Detail>;
 /** A team's own event: `source: "stepladder"`, `detail-type: "Stepladder Alert Event"`. */
 export const fromCustomEvent: Integration = (payload, { organisation }) => {
   const { detail } = parse(v.object({ detail: Detail }), payload);
-  return fromDetail(detail, organisation, 'detail.service', 'an event of the bus');
+  return fromDetail(detail, organisation, 'an event of the bus');
 };
 
 /** The same detail without the event around it, as a message of a queue or a topic. */
 export const fromCustomDetail: Integration = (payload, { organisation }) =>
-  fromDetail(parse(Detail, payload), organisation, 'service', 'a message');
+  fromDetail(parse(Detail, payload), organisation, 'a message');
 
-const fromDetail = (detail: Detail, organisation: Organisation, field: string, came: string): Parsed => {
+/**
+ * With a service that exists, or none: on the bus and in a queue nobody sees that a message was refused, and a service
+ * may have got another name since its senders were written.
+ */
+const fromDetail = (detail: Detail, organisation: Organisation, came: string): Parsed => {
   const { action, dedupKey } = detail;
-  const service = checkedService(detail.service, organisation, field);
+  const { service = '' } = serviceNamed(organisation, detail.service);
   const about = { dedupKey, service, because: `${came}, ${action}` };
   if (action !== 'trigger')
     return oneDraft({ kind: action, dedupKey, because: about.because, by: came, ...(service ? { service } : {}) });
-  return oneDraft(
-    triggerDraft({
-      ...UNSAID,
-      ...about,
-      title: detail.title || dedupKey,
-      priority: detail.priority,
-      description: detail.description,
-      source: 'EventBridge',
-      entity: detail.entity,
-      tags: detail.tags,
-      details: Object.entries(detail.details),
-      link: detail.link,
-      responders: detail.responders,
-      onRepeat: 'update the text',
-    }),
-  );
-};
-
-/** Somebody wrote this name by hand: a wrong one is better refused than sent to whoever is the default. */
-const checkedService = (named: string, { services }: Organisation, field: string): string => {
-  if (named === '' || Object.hasOwn(services, named)) return named;
-  const all = Object.keys(services).map((name) => `'${name}'`);
-  const problem = `'${field}' should be one of ${all.join(', ')}, got ${brief(named)}`;
-  throw new Refused(422, problem, { [field]: problem });
+  const draft = triggerDraft({
+    ...UNSAID,
+    ...about,
+    title: detail.title || dedupKey,
+    priority: detail.priority,
+    description: detail.description,
+    source: 'EventBridge',
+    entity: detail.entity,
+    tags: detail.tags,
+    details: Object.entries(detail.details),
+    link: detail.link,
+    responders: detail.responders,
+    onRepeat: 'update the text',
+  });
+  return oneDraft(noting(draft, unknownService(organisation, detail.service)));
 };

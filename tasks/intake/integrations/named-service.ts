@@ -1,3 +1,4 @@
+import type { AlertDraft } from '../../../workflows/alert-event';
 import type { Organisation } from '../../../workflows/organisation';
 import { brief } from '../../api/parse';
 
@@ -13,3 +14,9 @@ export const serviceNamed = (organisation: Organisation, name: string): { readon
  */
 export const unknownService = (organisation: Organisation, name: string): string =>
   name === '' || exists(organisation, name) ? '' : `It names service ${brief(name)}, which does not exist.`;
+
+/** The draft with a sentence more in its note, if it opens an incident: an answer has no note. */
+export const noting = (draft: AlertDraft, sentence: string): AlertDraft =>
+  draft.kind !== 'trigger' || sentence === ''
+    ? draft
+    : { ...draft, note: [draft.note, sentence].filter(Boolean).join('\n') };

@@ -5,7 +5,7 @@ import type { Organisation } from '../../../workflows/organisation';
 import { Refused } from '../../api/http';
 import { parse } from '../../api/parse';
 import { heldAnswer, heldTrigger } from './held-drafts';
-import { serviceNamed, unknownService } from './named-service';
+import { noting, serviceNamed, unknownService } from './named-service';
 import { parsedFrom, type Reading } from './readings';
 
 const key = v.pipe(v.string(), v.trim(), v.nonEmpty('say which problem this is'));
@@ -80,12 +80,10 @@ const reading = (event: unknown, index: number, organisation: Organisation): Rea
 };
 
 /** With a service that exists, or none. */
-const placed = ({ service = '', ...draft }: AlertDraft, organisation: Organisation): AlertDraft => {
-  const note = unknownService(organisation, service);
-  const noted =
-    draft.kind === 'trigger' && note !== '' ? { ...draft, note: [draft.note, note].filter(Boolean).join('\n') } : draft;
-  return { ...noted, ...serviceNamed(organisation, service) };
-};
+const placed = ({ service = '', ...draft }: AlertDraft, organisation: Organisation): AlertDraft => ({
+  ...noting(draft, unknownService(organisation, service)),
+  ...serviceNamed(organisation, service),
+});
 
 const draftOf = (event: unknown): AlertDraft => {
   const { kind } = parse(v.object({ kind: v.picklist(['trigger', 'acknowledge', 'resolve']) }), event);

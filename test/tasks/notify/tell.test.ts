@@ -1,5 +1,5 @@
 import { timelineOf } from '../../../tasks/incidents/timeline';
-import { tell } from '../../../tasks/notify/tell';
+import { tell, tellOrFail } from '../../../tasks/notify/tell';
 import { minutes } from '../../../workflows/span';
 import { Night } from '../../support/night';
 
@@ -26,6 +26,20 @@ test('told twice at the same visit is told once; whom the level has told already
   await tell(night.world, request);
   await tell(night.world, request);
   expect(night.sent.map(({ user }) => user)).toEqual([onCall, 'support-lead']);
+});
+
+test('what could not be delivered fails, so that it is tried again, and then is told once', async () => {
+  const night = await Night.begins();
+  await night.alert();
+  const { id } = await night.incident();
+  const request = { incident: id, targets: [{ user: 'support-lead' }], because: 'added' };
+  const before = night.sent.length;
+  const down = { deliver: async () => ({ kind: 'failed', worthRetrying: true, reason: 'unreachable' }) as const };
+  const world = { ...night.world, channels: { outbox: down } };
+  await expect(tellOrFail(world, request)).rejects.toThrow('1 of 1 notifications did not arrive');
+  await tellOrFail(night.world, request);
+  await tellOrFail(night.world, request);
+  expect(night.sent.slice(before).map(({ user }) => user)).toEqual(['support-lead']);
 });
 
 test('a target that leads to nobody stands on the timeline', async () => {

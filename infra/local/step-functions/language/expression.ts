@@ -51,7 +51,7 @@ export const sourceOf = (text: string): string | null =>
   text.length >= 4 && text.startsWith('{%') && text.endsWith('%}') ? text.slice(2, -2).trim() : null;
 
 /** The syntax tree; throws where the source is not JSONata. */
-export const astOf = (source: string): unknown => compiled(source).ast();
+export const astOf = (source: string): object => compiled(source).ast() as object;
 
 export const evaluate = (source: string, bindings: Bindings): Promise<unknown> =>
   compiled(source).evaluate(undefined, { ...bindings, [BUDGET]: { steps: 0 } satisfies Budget }) as Promise<unknown>;

@@ -78,8 +78,17 @@ const statesMember = (node: Node): string[] => {
   return first?.['type'] === 'variable' && first['value'] === 'states' ? textOf(second?.['value']) : [];
 };
 
+/** The states of a machine, and the machines of an organisation, say mostly the same things. */
+const known = new WeakMap<object, Reads>();
+
 /** Reads the syntax tree that jsonata's `ast()` gives. */
-export const readsOf = (ast: unknown): Reads => {
+export const readsOf = (ast: object): Reads => {
+  const reads = known.get(ast) ?? readFrom(ast);
+  known.set(ast, reads);
+  return reads;
+};
+
+const readFrom = (ast: object): Reads => {
   const [root] = nodesIn(ast);
   if (root === undefined) return { variables: new Set(), calls: new Set(), states: new Set(), context: new Set() };
   const nodes = everyNode(root);
