@@ -8,7 +8,7 @@ const swc = (syntax) => [
 
 /** swc strips the types and is fast; `npm test` runs `tsc` first, so that they are checked as well. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   maxWorkers: '100%',
   // Nothing here is timed: this only ends what hangs, on the slowest of machines.
   testTimeout: 180_000,

@@ -55,8 +55,9 @@ const ALERTS: Readonly<Record<string, { readonly description: string; readonly p
 };
 
 /**
- * Hands alerts from EventBridge to intake. An alert is tried for an hour (EventBridge backs off by itself): after that
- * waking somebody for it would surprise more than help, so it waits in the queue for a person to look at.
+ * Hands alerts from EventBridge to intake. Handing over is tried for an hour (EventBridge backs off by itself): after
+ * that waking somebody for it would surprise more than help, so it waits in the queue for a person to look at. What
+ * intake was handed and could not store, Lambda tries twice more, within minutes: see `whenNobodyWaits`.
  */
 export class AlertRules extends Construct {
   constructor(scope: Construct, id: string, props: AlertRulesProps) {

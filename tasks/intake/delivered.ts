@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Parsed } from '../../workflows/alert-event';
 import type { Sender } from '../access/access-key';
 import { bodyOf } from '../api/body';
+import { Refused } from '../api/http';
 import { parse } from '../api/parse';
 import { plainNotification } from '../sns/message';
 import { fromNotification } from '../sns/notification';
@@ -28,12 +29,30 @@ const Published = v.object({ EventSource: v.literal('aws:sns'), Sns: v.unknown()
 
 const Batch = v.object({ Records: v.array(v.unknown()) });
 
+/** Lambda writes whatever a function throws into its log, and a refusal quotes what somebody sent: this one does not. */
+export class NotTaken extends Error {
+  override readonly name = 'NotTaken';
+}
+
 /**
  * What comes to intake otherwise than by HTTP: a batch of a queue, a topic's notification, an event of the bus, an
  * alarm's direct call.
- * @throws on a failure, so that it is delivered again and dead-lettered at last; a batch answers instead which failed
+ * @throws NotTaken, so that it is delivered again and dead-lettered at last; a batch answers instead which failed
  */
 export const takeDelivered = async (world: IntakeWorld, delivered: unknown): Promise<BatchAnswer | undefined> => {
+  try {
+    return await take(world, delivered);
+  } catch (error) {
+    world.log.error('what was delivered was not taken', error, whatOf(error));
+    throw new NotTaken('it was not taken: the line before this one says why');
+  }
+};
+
+/** The fields that are wrong, by their names alone. */
+const whatOf = (error: unknown): Readonly<Record<string, string>> =>
+  error instanceof Refused ? { fields: Object.keys(error.errors).join(', ') } : {};
+
+const take = async (world: IntakeWorld, delivered: unknown): Promise<BatchAnswer | undefined> => {
   const batch = v.safeParse(Batch, delivered);
   if (!batch.success) {
     await takeMessage(world, EVERYBODY, delivered, 'the event');
@@ -60,7 +79,7 @@ const takeQueued = async (world: IntakeWorld, messages: readonly Queued[]): Prom
     } catch (error) {
       // One that can never be taken fails like one that cannot be taken now, until the queue puts it away; the others
       // do not wait for it.
-      world.log.error('a message of the queue was not taken', error, { message: message.messageId });
+      world.log.error('a message of the queue was not taken', error, { message: message.messageId, ...whatOf(error) });
       failed.push(message.messageId);
     }
   }

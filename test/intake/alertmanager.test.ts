@@ -298,3 +298,13 @@ test('any JSON at all is read or refused in sentences', () => {
     { numRuns: runs(400, 10_000), seed: 20260110 },
   );
 });
+
+test('one alert is found among as many unreadable ones as fit into a body', () => {
+  const junk = Array.from({ length: 131_000 }, () => 1);
+  const parsed = fromAlertmanager({ alerts: [...junk, { status: 'firing', labels: { alertname: 'A' } }] }, CONTEXT);
+  expect(parsed).toMatchObject({
+    events: [{ title: 'A', note: expect.stringMatching(/^131000 of the 131001 alerts .* got 1$/) }],
+  });
+  const refused = fromAlertmanager({ alerts: junk }, CONTEXT);
+  expect(Object.keys(refused.kind === 'refused' ? refused.problems : {})).toHaveLength(20);
+});

@@ -79,6 +79,10 @@ test.each(['trigger', 'resolve'] as const)('a service that does not exist costs 
   }
 });
 
+test('a detail without a name is given one, as the table takes none without', () => {
+  expect(read({ details: { '': 'x' } })).toMatchObject({ events: [{ body: { details: { '(no name)': 'x' } } }] });
+});
+
 test('a link that is no web address is left out', () => {
   expect(read({ link: 'javascript:alert(1)' })).toMatchObject({ events: [{ body: { link: '' } }] });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { takeDelivered } from '../../tasks/intake/delivered';
+import { NotTaken, takeDelivered } from '../../tasks/intake/delivered';
+import { jsonLog } from '../../tasks/runtime/log';
 import { AWorld } from '../support/a-world';
 import { runs } from '../support/runs';
 import { alarmEvent } from './fixtures/alarms';
@@ -67,6 +68,16 @@ describe('what comes without a queue', () => {
     { what: 'a record of another service', delivered: batch({ eventSource: 'aws:s3' }) },
     { what: 'nothing', delivered: null },
   ])('throws, so that it is dead-lettered in the end: $what', async ({ delivered }) => {
-    await expect(takeDelivered(new AWorld().world, delivered)).rejects.toThrow(/ should be /);
+    await expect(takeDelivered(new AWorld().world, delivered)).rejects.toThrow(NotTaken);
+  });
+
+  test('says in the log which field was wrong, and not what was in it', async () => {
+    const lines: string[] = [];
+    const world = { ...new AWorld().world, log: jsonLog((line) => lines.push(line)) };
+    const secret = customEvent({ priority: 'hunter2', details: 'customer@example.com' });
+    const thrown = await takeDelivered(world, secret).catch((error: Error) => error);
+    await takeDelivered(world, batch(queued('m1', secret)));
+    expect(lines.map((line) => JSON.parse(line).fields)).toEqual(Array(2).fill('detail.priority, detail.details'));
+    expect(`${lines} ${(thrown as Error).stack}`).not.toMatch(/hunter2|example/);
   });
 });

@@ -100,7 +100,7 @@ const heartbeatsTable = (heartbeats: readonly Heartbeat[], { timeZone, colours }
     ['NAME', 'EVERY', 'STATE', `LAST PING (${timeZone})`, 'SERVICE'].map(styled.dim),
     heartbeats.map((heartbeat) => [
       styled.bold(heartbeat.name),
-      `${heartbeat.interval} ${heartbeat.intervalUnit}`,
+      `${heartbeat.interval} ${heartbeat.interval === 1 ? heartbeat.intervalUnit.replace(/s$/, '') : heartbeat.intervalUnit}`,
       stateOf(heartbeat, styled),
       heartbeat.lastPingTime === null ? '' : localTime(heartbeat.lastPingTime, timeZone),
       heartbeat.service,

@@ -27,6 +27,9 @@ export const createKey = async (terminal: Terminal, name: string, options: Creat
   const { service, team, anyService, user, integration, perMinute } = options;
   if ([service, team, anyService, user].filter((owner) => owner !== undefined).length > 1)
     throw new WrongUsage('give one of --service, --team, --any-service and --user');
+  // An unset shell variable must not make an admin key.
+  for (const [option, value] of Object.entries({ service, team, user, integration }))
+    if (value === '') throw new WrongUsage(`--${option} should be a name, got ''`);
   const reply = await keyBook(options, terminal).create({
     name,
     ...given({ service, team, anyService, user, integration }),
@@ -49,7 +52,6 @@ export const revokeKey = async (terminal: Terminal, id: string, options: KeysOpt
 };
 
 const created = (made: NewKey, { bold, dim }: Style): string =>
-  [
-    bold(made.key),
-    dim(`Key '${made.name}' for ${scopeInWords(made.scope)}, id ${made.id}. It is not shown again.`),
-  ].join('\n');
+  [bold(made.key), dim(`Key '${made.name}' for ${scopeInWords(made)}, id ${made.id}. It is not shown again.`)].join(
+    '\n',
+  );

@@ -73,7 +73,8 @@ const pathOf = (service: string, id?: string): string =>
 
 /** A length is left to the server to count: its clock may be another, and quicker. */
 const whenOf = ({ for: time, until, from }: StartOptions): object => {
-  if ((time === undefined) === (until === undefined))
+  if (time !== undefined && until !== undefined) throw new WrongUsage('give --for or --until, not both');
+  if (time === undefined && until === undefined)
     throw new WrongUsage('say how long with --for, or until when with --until');
   return {
     ...(from === undefined ? {} : { from: instantOf('--from', from) }),

@@ -92,7 +92,7 @@ export type Contacts = v.InferOutput<typeof Contacts>;
 
 const Sender = v.looseObject({ kind: Line, service: v.optional(Line), team: v.optional(Line) });
 const Scope = v.looseObject({ kind: Line, of: v.optional(Sender), user: v.optional(Line) });
-const Key = v.looseObject({ id: Line, name: Line, scope: Scope, createdAt: Line });
+const Key = v.looseObject({ id: Line, name: Line, scope: Scope, integration: v.optional(Line), createdAt: Line });
 export const Keys = v.looseObject({ keys: v.array(Key) });
 export type Keys = v.InferOutput<typeof Keys>;
 export const NewKey = v.looseObject({ ...Key.entries, key: Line });

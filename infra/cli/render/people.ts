@@ -32,11 +32,14 @@ export const keysTable = ({ keys }: Keys, timeZone: string, style: Style): strin
     ? 'There are no access keys.'
     : table(
         ['ID', 'NAME', 'FOR', 'SINCE'].map(style.dim),
-        keys.map(({ id, name, scope, createdAt }) => [id, name, scopeInWords(scope), localTime(createdAt, timeZone)]),
+        keys.map((key) => [key.id, key.name, scopeInWords(key), localTime(key.createdAt, timeZone)]),
       );
 
-/** What a key may do, in two words. */
-export const scopeInWords = (scope: Keys['keys'][number]['scope']): string => {
+/** What a key may do, in few words. */
+export const scopeInWords = ({ scope, integration }: Pick<Keys['keys'][number], 'scope' | 'integration'>): string =>
+  integration === undefined ? ownerInWords(scope) : `${ownerInWords(scope)}, only ${integration}`;
+
+const ownerInWords = (scope: Keys['keys'][number]['scope']): string => {
   if (scope.user !== undefined) return `user ${scope.user}`;
   if (scope.of?.service !== undefined) return `service ${scope.of.service}`;
   if (scope.of?.team !== undefined) return `team ${scope.of.team}`;

@@ -21,7 +21,8 @@ export const sentence = (entry: Entry, style: Style): string => {
     case 'notified':
       return `${placeOf(entry)}: ${style.bold(entry.user ?? 'somebody')} by ${entry.channel ?? 'an unknown channel'}, ${entry.result ?? 'under way'} ${because}`;
     case 'nobody to notify':
-      return `${placeOf(entry)}: ${style.open('nobody to notify')} ${because}`;
+      // Without a level it is the answer to a call, such as one that named somebody who does not exist.
+      return `${entry.level === undefined ? '' : `${placeOf(entry)}: `}${style.open('nobody to notify')} ${because}`;
     case 'note':
       return `${style.bold(entry.by ?? 'somebody')} notes: ${entry.text ?? ''}`;
     case 'exhausted':

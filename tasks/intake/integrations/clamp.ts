@@ -22,7 +22,8 @@ export interface Clamper {
 export const clamper = (): Clamper => {
   const cut = new Set<string>();
   const clamp = (field: string, text: string, limit: number): string => {
-    const points = [...text];
+    // What is common to a group is cut for each of its alerts: no more of it is looked at than may be left.
+    const points = [...text.slice(0, 2 * limit + 1)];
     if (points.length <= limit) return text;
     cut.add(field);
     return `${points.slice(0, limit - 1).join('')}…`;

@@ -3,6 +3,9 @@ import { type Clamper, LIMITS } from './clamp';
 /** What a detail's value becomes: text as it is, anything else as JSON. */
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
+/** DynamoDB takes no attribute without a name. */
+const NAMELESS = '(no name)';
+
 /** Details by name, as text; names and values together stay within the limit. Empty values say nothing. */
 export const detailsFrom = (
   entries: readonly (readonly [string, unknown])[],
@@ -10,7 +13,8 @@ export const detailsFrom = (
 ): Readonly<Record<string, string>> => {
   let left: number = LIMITS.details;
   const kept: [string, string][] = [];
-  for (const [name, value] of entries) {
+  for (const [given, value] of entries) {
+    const name = given || NAMELESS;
     const text = value === undefined || value === null ? '' : asText(value);
     if (text === '') continue;
     if (left <= name.length) {

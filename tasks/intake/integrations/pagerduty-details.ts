@@ -18,6 +18,5 @@ export const detailsOfEvent = ({ payload, client }: TriggerEvent, cut: Clamper):
 
 const entriesOf = (custom: unknown): readonly (readonly [string, unknown])[] => {
   if (typeof custom !== 'object' || custom === null || Array.isArray(custom)) return [['custom_details', custom]];
-  // The table takes no attribute without a name.
-  return Object.entries(custom).map(([name, value]) => [name || '(no name)', value]);
+  return Object.entries(custom);
 };

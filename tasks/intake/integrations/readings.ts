@@ -17,19 +17,23 @@ export const unreadable = (field: string, sentence: string): Reading => ({
 export const parsedFrom = (readings: readonly Reading[], whenNone: string): Parsed => {
   if (readings.length === 0) return { kind: 'ignored', because: whenNone };
   const drafts = readings.flatMap((reading) => (reading.kind === 'read' ? [reading.draft] : []));
-  const problems = Object.assign({}, ...readings.map((reading) => (reading.kind === 'read' ? {} : reading.problems)));
-  if (drafts.length === 0) return { kind: 'refused', problems: few(problems) };
+  const problems = Object.fromEntries(
+    few(readings)
+      .flatMap((problems) => Object.entries(problems))
+      .slice(0, ANSWERED),
+  );
+  if (drafts.length === 0) return { kind: 'refused', problems };
   if (drafts.length === readings.length) return { kind: 'events', events: drafts };
   const beside = besides(readings.length - drafts.length, readings.length, Object.values(problems));
   return { kind: 'events', events: drafts.map((draft) => saying(draft, beside)) };
 };
 
-/** Of a thousand unreadable ones a few show what is wrong. */
+/** Of a thousand unreadable ones, or a hundred thousand, a few show what is wrong. */
 const SHOWN = 3;
 const ANSWERED = 20;
 
-const few = (problems: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(problems).slice(0, ANSWERED));
+const few = (readings: readonly Reading[]) =>
+  readings.flatMap((reading) => (reading.kind === 'unreadable' ? [reading.problems] : [])).slice(0, ANSWERED);
 
 const besides = (unread: number, all: number, sentences: readonly string[]): string => {
   const shown = sentences.slice(0, SHOWN).join('; ');

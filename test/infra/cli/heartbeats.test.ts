@@ -14,9 +14,9 @@ test('a heartbeat is created, pinged, listed and deleted', async () => {
     'Silence of night job will be an incident of helpdesk, from its first ping on:\n' +
       `curl -H "Authorization: GenieKey <key>" ${stack.url}/v2/heartbeats/night%20job/ping`,
   );
-  expect((await heartbeats('list')).out).toMatch(/^NAME .*\nnight job +1 days +never pinged +helpdesk$/);
+  expect((await heartbeats('list')).out).toMatch(/^NAME .*\nnight job +1 day +never pinged +helpdesk$/);
   expect((await heartbeats('ping', 'night job')).out).toBe('Heard of: night job');
-  expect((await heartbeats('list')).out).toMatch(/\nnight job +1 days +heard of +\d{4}-\d\d-\d\d [\d:]{8} +helpdesk$/);
+  expect((await heartbeats('list')).out).toMatch(/\nnight job +1 day +heard of +\d{4}-\d\d-\d\d [\d:]{8} +helpdesk$/);
   expect((await heartbeats('delete', 'night job')).out).toBe('Deleted: night job');
   expect(JSON.parse((await heartbeats('list', '--json')).out).data).toEqual({ heartbeats: [] });
 });

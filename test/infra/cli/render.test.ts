@@ -49,6 +49,7 @@ test.each([
     fields: { kind: 'nobody to notify', level: 1, levelName: 'l' },
     reads: "level 1 'l': nobody to notify – x",
   },
+  { why: 'a name that nobody has', fields: { kind: 'nobody to notify' }, reads: 'nobody to notify – x' },
   { why: 'an answer', fields: { kind: 'acknowledged', by: 'u' }, reads: 'acknowledged by u – x' },
   { why: 'a note', fields: { kind: 'note', by: 'u', text: 'hello' }, reads: 'u notes: hello' },
   { why: 'the end of the ladder', fields: { kind: 'exhausted' }, reads: 'exhausted – x' },

@@ -46,6 +46,16 @@ test.each([
     says: 'not both',
   },
   {
+    why: 'maintenance with two ends',
+    args: ['maintenance', 'start', '--service', 's', '--reason', 'r', '--for', '2h', '--until', 'x', ...KEYED],
+    says: 'not both',
+  },
+  {
+    why: 'a key whose owner is an unset variable',
+    args: ['keys', 'create', 'k', '--service', '', ...KEYED],
+    says: "--service should be a name, got ''",
+  },
+  {
     why: 'a contact method',
     args: ['contacts', 'u', '--set', 'a'],
     says: "--set should look like email:somebody@example.com, got 'a'",
