@@ -34,8 +34,11 @@ export interface StepladderProps {
   readonly logRetention?: RetentionDays;
 }
 
-/** Of one call of intake; the queue in front of it goes by this as well. */
-const INTAKE_TIMEOUT = Duration.seconds(10);
+/**
+ * Of one call of intake; the queue in front of it goes by this as well. Just below what the HTTP API waits for: a group
+ * of hundreds of alerts takes its time.
+ */
+const INTAKE_TIMEOUT = Duration.seconds(29);
 
 /**
  * Incident escalation for one organisation: the table, the five tasks, a state machine for every escalation policy,
@@ -56,7 +59,7 @@ export class Stepladder extends Construct {
 
     const incidents = new IncidentTable(this, 'Incidents', { keep: props.keepIncidents ?? true });
 
-    const failedAlerts = new DeadLetterQueue(this, 'FailedAlerts');
+    const alerts = new AlertQueue(this, 'Queue', { timeout: INTAKE_TIMEOUT });
     const failedSweeps = new DeadLetterQueue(this, 'FailedSweeps');
     const failedTells = new DeadLetterQueue(this, 'FailedTells');
     const task = (id: string, of: OneTask) =>
@@ -84,7 +87,8 @@ export class Stepladder extends Construct {
       task: 'intake',
       description: 'Alert events become incidents',
       timeout: INTAKE_TIMEOUT,
-      whenNobodyWaits: { deadLetters: failedAlerts, retryAttempts: 2, maxEventAge: Duration.hours(1) },
+      // What the bus or a topic gave, and could not be taken then, goes on into the queue.
+      whenNobodyWaits: { deadLetters: alerts.queue, retryAttempts: 2, maxEventAge: Duration.hours(1) },
       environment: { NOTIFY_FUNCTION: notify.function.functionName },
     });
     notify.function.grantInvoke(intake);
@@ -122,7 +126,7 @@ export class Stepladder extends Construct {
 
     new AlertRules(this, 'Alerts', { intake: intake.function });
     new AlertTopics(this, 'Topics', { organisation, intake: intake.function });
-    const queue = new AlertQueue(this, 'Queue', { intake: intake.function, timeout: INTAKE_TIMEOUT });
+    alerts.feed(intake.function);
     new SweepSchedule(this, 'SweepSchedule', { sweep: sweep.function, deadLetters: failedSweeps });
     const door = new HttpDoor(this, 'Http', {
       stage,
@@ -132,7 +136,7 @@ export class Stepladder extends Construct {
 
     this.endpoint = door.endpoint;
     this.tableName = incidents.table.tableName;
-    this.alertQueueUrl = queue.url;
+    this.alertQueueUrl = alerts.queue.queueUrl;
   }
 
   /**

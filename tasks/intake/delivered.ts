@@ -29,6 +29,12 @@ const Published = v.object({ EventSource: v.literal('aws:sns'), Sns: v.unknown()
 
 const Batch = v.object({ Records: v.array(v.unknown()) });
 
+/** What intake could not take when it was given it by itself: Lambda puts that into the queue, wrapped up like this. */
+const TriedBefore = v.object({
+  requestContext: v.object({ functionArn: v.string(), condition: v.string() }),
+  requestPayload: v.unknown(),
+});
+
 /** Lambda writes whatever a function throws into its log, and a refusal quotes what somebody sent: this one does not. */
 export class NotTaken extends Error {
   override readonly name = 'NotTaken';
@@ -88,6 +94,12 @@ const takeQueued = async (world: IntakeWorld, messages: readonly Queued[]): Prom
 
 const takeOne = async (world: IntakeWorld, { messageId, body, messageAttributes }: Queued): Promise<void> => {
   const payload = bodyOf(Buffer.from(body));
+  if (v.is(TriedBefore, payload)) {
+    const answer = await take(world, payload.requestPayload);
+    if (answer && answer.batchItemFailures.length > 0)
+      throw new NotTaken('a part of what was tried before failed again');
+    return;
+  }
   const { stringValue = '' } = messageAttributes.service ?? {};
   const sender = senderNamed(world, stringValue);
   const note = unknownService(world.organisation, stringValue);

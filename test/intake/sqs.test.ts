@@ -45,6 +45,21 @@ describe('a message of the queue', () => {
   });
 
   test.each([
+    { what: 'an event of the bus', payload: alarmEvent('ALARM') },
+    { what: "a topic's notification", payload: { Records: [published(TOPIC, JSON.stringify(alarmMessage('ALARM')))] } },
+  ])('opens an incident: $what that could not be taken when it came by itself', async ({ payload }) => {
+    const night = await aNight();
+    const tried = {
+      version: '1.0',
+      requestContext: { functionArn: 'arn:aws:lambda:…', condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+      requestPayload: payload,
+      responsePayload: { errorType: 'NotTaken' },
+    };
+    expect(await takeDelivered(night.world, batch(queued('m1', tried)))).toEqual({ batchItemFailures: [] });
+    expect(await night.incident()).toMatchObject({ title: 'Alarm checkout-5xx', status: 'triggered' });
+  });
+
+  test.each([
     {
       why: 'the attribute wins over the body',
       body: { dedupKey: 'a', service: 'checkout' },

@@ -133,7 +133,7 @@ describe('nothing that is called without waiting gets lost', () => {
 
   test('the queues are encrypted, refuse plain HTTP and keep what they have for 14 days', () => {
     const queues = Object.entries(stack.resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(6);
+    expect(queues).toHaveLength(5);
     const policies = stack.ofType('AWS::SQS::QueuePolicy');
     for (const [id, { Properties }] of queues) {
       expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 60 * 60 });
@@ -200,7 +200,7 @@ describe('rights', () => {
   const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const TRACE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
   const DEAD_LETTER = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
-  /** What Lambda needs to read the queue; two of them a dead-letter queue needs as well. */
+  /** What Lambda needs to read the queue. What was given by itself and failed goes there, too. */
   const CONSUME = [
     'sqs:ChangeMessageVisibility',
     'sqs:DeleteMessage',
@@ -215,7 +215,7 @@ describe('rights', () => {
     {
       task: 'Intake',
       why: 'opens incidents, begins and wakes escalations',
-      also: [...DEAD_LETTER, ...CONSUME, START, RING, 'lambda:InvokeFunction', 'ssm:GetParameter'],
+      also: [...CONSUME, 'sqs:SendMessage', START, RING, 'lambda:InvokeFunction', 'ssm:GetParameter'],
     },
     {
       task: 'Notify',
