@@ -4,6 +4,7 @@ import type { BaseWorld } from '../runtime/world';
 import { bodyOf, bytesOf } from './body';
 import { answerIn, refuseIn } from './dialects';
 import { type HttpEvent, type HttpResult, Refused, type Reply } from './http';
+import { brief } from './parse';
 import { withinRate } from './rate-limit';
 import { type Dialect, INTEGRATION_PATH, type Route } from './route';
 import { matchRoute } from './routes';
@@ -43,7 +44,8 @@ export const door = (
   const serve = async (event: HttpEvent, requestId: string, { route, params }: Found): Promise<Reply> => {
     const raw = bytesOf(event);
     if (raw.byteLength > route.bodyLimit)
-      throw new Refused(413, `the body should have at most ${route.bodyLimit} bytes, got ${raw.byteLength}`);
+      throw new Refused(413, `the body should have at most ${route.bodyLimit} bytes, got ${sizeOf(event, raw)}`);
+    mustBePlain(event);
     const key = await keyOf(world, route, event);
     if (key?.integration !== undefined) mustBeForIntegration(route, params, key.integration);
     const throttled = key && (await withinRate(world, route, key));
@@ -87,9 +89,20 @@ const COME_AGAIN = new Refused(
   { 'retry-after': '2' },
 );
 
+/** What is far too long is not read to its end. */
+const sizeOf = ({ headers }: HttpEvent, raw: Buffer): number =>
+  Math.max(raw.byteLength, Number(headers['content-length']) || 0);
+
+/** Nobody who sends alerts compresses them by default, and what is not unpacked cannot be limited in size. */
+const mustBePlain = ({ headers }: HttpEvent): void => {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() || 'identity';
+  if (encoding !== 'identity')
+    throw new Refused(415, `'Content-Encoding' should not be given, got ${brief(encoding)}: send the body as it is`);
+};
+
 /** Where no route is found: the clients of these paths expect their own kind of refusal even then. */
 const dialectOf = (path: string): Dialect => {
-  if (/^\/v2\/(alerts|heartbeats)\b/.test(path)) return 'opsgenie';
+  if (/^\/+v2\/(alerts|heartbeats)\b/.test(path)) return 'opsgenie';
   return path.startsWith('/v2/') ? 'pagerduty' : 'stepladder';
 };
 

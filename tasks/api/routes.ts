@@ -78,7 +78,8 @@ export type Match =
 
 /** Finds the route of a request. A slash at the end makes no difference: some clients send one. */
 export const matchRoute = (routes: readonly Route[], method: string, path: string): Match => {
-  const parts = path.replace(/\/+$/, '').split('/');
+  // Some clients join a base that ends in a slash with a path that begins with one.
+  const parts = path.replace(/^\/+/, '/').replace(/\/+$/, '').split('/');
   const hits = routes
     .flatMap((candidate) => {
       const params = paramsOf(candidate.path.split('/'), parts);

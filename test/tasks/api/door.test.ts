@@ -69,3 +69,29 @@ test('an id that cannot be one is 404 without asking the table', async () => {
   // One question was about the key.
   expect(given.mocked.client.commandCalls(GetCommand)).toHaveLength(1);
 });
+
+test('a body that is compressed is refused with what to do instead', async () => {
+  const { serve } = await aDoor();
+  const headers = { authorization: `Bearer ${SECRET}`, 'content-encoding': 'gzip' };
+  const { statusCode, body } = await serve(event('POST', '/v1/integrations/grafana', { headers, body: 'x' }));
+  expect([statusCode, JSON.parse(body).message]).toEqual([
+    415,
+    "'Content-Encoding' should not be given, got 'gzip': send the body as it is",
+  ]);
+});
+
+test('a slash too many at either end of a path makes no difference', async () => {
+  const { serve } = await aDoor();
+  for (const path of ['//v1/oncall', '/v1/oncall/', '//v1/oncall//'])
+    expect(await serve(event('GET', path))).toMatchObject({ statusCode: 200 });
+});
+
+test('how long a body is that was not read to its end is said as its sender said it', async () => {
+  const { serve } = await aDoor();
+  const headers = { authorization: `Bearer ${SECRET}`, 'content-length': '3000000' };
+  const { statusCode, body } = await serve(event('POST', '/v1/sns', { headers, body: 'x'.repeat(2_200_000) }));
+  expect([statusCode, JSON.parse(body).message]).toEqual([
+    413,
+    'the body should have at most 2097152 bytes, got 3000000',
+  ]);
+});

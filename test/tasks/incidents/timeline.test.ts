@@ -141,3 +141,31 @@ test('the same note twice is one note, and another one is another', () => {
   ];
   expect(new Set(places.map(({ place }) => place)).size).toBe(3);
 });
+
+test('within a visit people and the machine are told of as it happened, whatever kind of thing they did', async () => {
+  const at = (seconds: number) => ({ ...entry, at: NOW + seconds * 1000 });
+  const placed = [
+    opened(incident('triggered'), 'an alert'),
+    note(1, NOW + 30_000, 'anna', 'looking'),
+    notified(1, 'user:later', at(60)),
+    notified(1, 'user:first', at(0)),
+    {
+      ...answered(last('acknowledged', 1, 1)),
+      entry: { ...answered(last('acknowledged', 1, 1)).entry, at: NOW + 45_000 },
+    },
+    ...reopened(1, 'snoozed'),
+    notified(2, 'user:first', at(-5)),
+  ];
+  const mocked = await recorded(placed);
+  const timeline = await timelineOf(mocked.table, incident('triggered', { visit: 2 }));
+  expect(timeline.map(({ kind, at: when }) => [kind, (when - NOW) / 1000])).toEqual([
+    ['opened', expect.any(Number)],
+    ['notified', 0],
+    ['note', 30],
+    ['acknowledged', 45],
+    ['notified', 60],
+    // Its clock is behind: what ended a visit is last all the same, and the next visit later.
+    ['snooze over', 0],
+    ['notified', -5],
+  ]);
+});
