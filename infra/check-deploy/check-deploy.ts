@@ -62,6 +62,7 @@ const checkDeployment = async (tally: Tally, { url }: MiniStack): Promise<void> 
   await tally.check('GET /healthz says that alerts can be taken', () => stack.isHealthy());
   await tally.check('an alert with a wrong key is refused', () => stack.refusesStrangers());
   await tally.check('an alert through the HTTP API starts an execution', () => stack.takesAlertByHttp());
+  await tally.check("Opsgenie's and PagerDuty's clients are answered as theirs would", () => stack.takesOtherClients());
   await tally.check('an event on the event bus starts an execution', () => stack.takesAlertByEventBus());
   await tally.check('the execution claims level 1, notifies and comes to wait', () => stack.hasNotifiedLevel1());
   await tally.check("a CloudWatch alarm's state change starts an execution", () => stack.takesAlertByAlarm());

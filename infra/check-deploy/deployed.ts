@@ -23,6 +23,7 @@ import { alarmEvent } from './alarm-event';
 import { type Answer, account, callAws, callJson, credentials, invoke, region, send } from './aws';
 import type { Outputs } from './cdk';
 import { eventually } from './eventually';
+import { takesOtherClients } from './other-clients';
 import { expectThat } from './tally';
 
 /** A stack in the emulator, and what may be asked of it. Each method is one check: it throws a sentence if it fails. */
@@ -30,6 +31,7 @@ export class Deployed {
   private readonly machines: SFNClient;
   private readonly table: Table;
   private readonly secret = newSecret(randomBytes(32));
+  private readonly routingKey = newSecret(randomBytes(32));
 
   constructor(
     private readonly url: string,
@@ -73,6 +75,11 @@ export class Deployed {
       scope: { kind: 'admin' },
       createdAt: wallClock(),
     });
+    await storeKey(this.table, this.routingKey, {
+      name: 'deploy-check by PagerDuty',
+      scope: { kind: 'integration', of: { kind: 'organisation' } },
+      createdAt: wallClock(),
+    });
   }
 
   /** The definition in the service is the policy's, with every reference filled in. */
@@ -105,6 +112,10 @@ export class Deployed {
       const answer = await this.http('POST', '/v2/alerts', { message: 'The deploy check says hello' });
       expectStatus(answer, 202);
     });
+  }
+
+  takesOtherClients(): Promise<void> {
+    return takesOtherClients((method, path, body) => this.http(method, path, body), this.routingKey);
   }
 
   /** The whole way: PutEvents, the rule, intake. */
