@@ -42,6 +42,10 @@ const draftOf = (incident: Incident, request: AnswerRequest, climbs: ClimbsTo, n
 const isTellingLastResort = ({ status, phase, doneWhen }: Incident): boolean =>
   phase === 'exhausting' && (status === 'triggered' || (status === 'acknowledged' && doneWhen === 'resolved'));
 
+/** Of what nobody had acknowledged, because it was snoozed or held by maintenance, nothing is taken back. */
+const pastTense = (event: AnswerRequest['event'], { status }: Incident): LastAnswer['kind'] =>
+  event === 'unacknowledge' && status === 'snoozed' ? 'snooze ended' : PAST_TENSE[event];
+
 const PAST_TENSE = {
   acknowledge: 'acknowledged',
   unacknowledge: 'unacknowledged',
@@ -59,7 +63,7 @@ const forgets = (status: unknown): readonly string[] => [
 const change = (incident: Incident, request: AnswerRequest, now: EpochMillis, draft: Draft): Change => {
   const revision = incident.revision + 1;
   const last: LastAnswer = {
-    kind: PAST_TENSE[request.event],
+    kind: pastTense(request.event, incident),
     by: request.by,
     at: now,
     visit: incident.visit,

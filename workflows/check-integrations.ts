@@ -1,7 +1,9 @@
 import type { Expression as Compiled, ExprNode, JsonataError } from 'jsonata';
 import { BUILT_IN_INTEGRATIONS } from './built-in-integrations';
+import { PRIORITIES } from './incident';
 import type { Integration } from './integration';
-import { type Expression, type JsonMapping, MAPPED_FIELDS } from './json-mapping';
+import { type Expression, type JsonMapping, MAPPED_FIELDS, type MappedField } from './json-mapping';
+import { strayFields } from './known-fields';
 
 /** Longer, and nobody reads what the mapping says. */
 const LONGEST_EXPRESSION = 4000;
@@ -33,28 +35,30 @@ const mappingProblems = (name: string, mapping: JsonMapping): string[] => {
     return [`${at} should be a function, or what fromJson() returns, got ${typeof mapping}`];
   const fields: Readonly<Record<string, unknown>> = { ...mapping.fields };
   return [
-    ...Object.keys(fields)
-      .filter((field) => !MAPPED_FIELDS.some((known) => known === field))
-      .map((field) => `${at}: there is no field '${field}'; there are ${MAPPED_FIELDS.join(', ')}`),
+    ...strayFields(at, fields, MAPPED_FIELDS),
     ...MAPPED_FIELDS.flatMap((field) => {
       const expression = fields[field];
       const required = field === 'dedupKey' || field === 'title';
       if (expression === undefined) return required ? [`${at}: '${field}' should be given`] : [];
-      return expressionProblems(`${at}, ${field}`, expression);
+      return expressionProblems(`${at}, ${field}`, expression, CONSTANTS[field]);
     }),
   ];
 };
 
-const expressionProblems = (at: string, expression: unknown): string[] => {
+/** What a field may give, where that is known: as a name without quotes it would be looked up, not found, and ignored. */
+const CONSTANTS: Readonly<Partial<Record<MappedField, readonly string[]>>> = {
+  action: ['trigger', 'acknowledge', 'resolve'],
+  priority: PRIORITIES,
+};
+
+const expressionProblems = (at: string, expression: unknown, constants: readonly string[] = []): string[] => {
   if (typeof expression !== 'string' || expression.trim() === '')
     return [`${at} should be a JSONata expression as text, got ${JSON.stringify(expression)}`];
   if (expression.length > LONGEST_EXPRESSION)
     return [`${at} should have at most ${LONGEST_EXPRESSION} characters, got ${expression.length}`];
   try {
-    return called(compile(expression).ast()).flatMap((name) => {
-      const why = NOT_OFFERED[name];
-      return why === undefined ? [] : [`${at} uses $${name}, ${why}`];
-    });
+    const tree = compile(expression).ast();
+    return [...notOffered(at, tree), ...withoutQuotes(at, tree, constants)];
   } catch (error) {
     const { message, position } = error as JsonataError;
     return [`${at} is not JSONata: at position ${position ?? 0} of ${JSON.stringify(expression)}: ${message}`];
@@ -63,6 +67,28 @@ const expressionProblems = (at: string, expression: unknown): string[] => {
 
 /** Loaded here, because a task runs an organisation that was checked before, and never needs it at its start. */
 const compile = (expression: Expression): Compiled => (require('jsonata') as typeof import('jsonata'))(expression);
+
+const notOffered = (at: string, tree: ExprNode): readonly string[] =>
+  called(tree).flatMap((name) => {
+    const why = NOT_OFFERED[name];
+    return why === undefined ? [] : [`${at} uses $${name}, ${why}`];
+  });
+
+const withoutQuotes = (at: string, tree: ExprNode, constants: readonly string[]): readonly string[] =>
+  [...new Set(given(tree))]
+    .filter((name) => constants.includes(name))
+    .map((name) => `${at} reads a field ${name} of the payload; a constant has quotes of its own: "'${name}'"`);
+
+/** The bare names among what an expression may give: itself, the last in parentheses, either side of a condition. */
+const given = (node: Branching | undefined): readonly string[] => {
+  if (node?.type === 'condition') return [...given(node.then), ...given(node.else)];
+  if (node?.type === 'block') return given(node.expressions?.at(-1));
+  const [step, ...others] = node?.steps ?? [];
+  return step?.type === 'name' && others.length === 0 ? [String(step.value)] : [];
+};
+
+/** The library's types leave out how a condition is kept. */
+type Branching = ExprNode & { readonly then?: ExprNode; readonly else?: ExprNode };
 
 const NOT_OFFERED: Readonly<Record<string, string | undefined>> = {
   eval: 'which would run text of strangers; use $parse for JSON inside text',

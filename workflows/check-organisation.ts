@@ -1,8 +1,12 @@
+import { forwardProblems } from './check-forward';
 import { integrationProblems } from './check-integrations';
 import { policyProblems } from './check-policy';
-import type { Organisation, Service } from './organisation';
+import { conditionProblems } from './check-routing';
+import { urlProblems } from './check-url';
+import { strayFields } from './known-fields';
+import type { Organisation, Service, Team } from './organisation';
 import { type Policy, TARGET_KINDS, type Target, targetInWords } from './policy';
-import { hoursProblems, type RoutingRule } from './routing-rule';
+import type { RoutingRule } from './routing-rule';
 import { scheduleProblems, zoneProblems } from './schedule';
 import { hours, inWords, type Span } from './span';
 
@@ -17,6 +21,7 @@ export const organisationProblems = (organisation: Organisation, policies: reado
   ]),
   ...Object.entries(organisation.users).flatMap(([name, user]) => zoneProblems(`user '${name}'`, user.timeZone)),
   ...Object.entries(organisation.teams).flatMap(([name, team]) => [
+    ...strayFields(`team '${name}'`, team, Object.keys(TEAM)),
     ...missing(organisation.users, team.members, `team '${name}'`, 'members', 'user'),
     ...missing(organisation.policies, [team.defaultPolicy], `team '${name}'`, 'defaultPolicy', 'policy'),
     ...twice((team.routing ?? []).map((rule) => rule.name)).map(
@@ -25,10 +30,14 @@ export const organisationProblems = (organisation: Organisation, policies: reado
     ...(team.routing ?? []).flatMap((rule) => ruleProblems(organisation, `team '${name}', rule '${rule.name}'`, rule)),
   ]),
   ...Object.entries(organisation.services).flatMap(([name, service]) => [
+    ...strayFields(`service '${name}'`, service, Object.keys(SERVICE)),
     ...missing(organisation.teams, [service.team], `service '${name}'`, 'team', 'team'),
     ...missing(organisation.policies, service.policy ? [service.policy] : [], `service '${name}'`, 'policy', 'policy'),
     ...serviceProblems(name, service),
   ]),
+  ...twice(Object.values(organisation.services).flatMap(({ alarmPrefixes = [] }) => [...new Set(alarmPrefixes)])).map(
+    (prefix) => `alarm prefix '${prefix}' belongs to two services: its alarms can only be alerts of one`,
+  ),
   ...twice(Object.values(organisation.services).flatMap(({ topics = [] }) => [...new Set(topics)])).map(
     (topic) => `topic '${topic}' belongs to two services: its messages can only be alerts of one`,
   ),
@@ -37,21 +46,20 @@ export const organisationProblems = (organisation: Organisation, policies: reado
   ...Object.entries(organisation.webhooks).flatMap(([name, { url }]) => urlProblems(`webhook '${name}'`, url)),
 ];
 
-const ruleProblems = (organisation: Organisation, at: string, { when, policy, notifyAfter }: RoutingRule): string[] => [
-  ...missing(organisation.policies, [policy], at, 'policy', 'policy'),
-  ...missing(organisation.services, when.services ?? [], at, 'services', 'service'),
-  ...(Object.values(when).every((condition) => condition === undefined)
-    ? [`${at} has no condition, so no rule after it could ever match: make it the team's defaultPolicy instead`]
-    : []),
-  ...(when.during
-    ? [...hoursProblems(`${at}, during`, when.during), ...zoneProblems(`${at}, during`, when.during.timeZone)]
-    : []),
-  ...notifyAfterProblems(at, notifyAfter),
+const ruleProblems = (organisation: Organisation, at: string, rule: RoutingRule): string[] => [
+  ...strayFields(at, rule, Object.keys(RULE)),
+  ...missing(organisation.policies, [rule.policy], at, 'policy', 'policy'),
+  ...missing(organisation.services, listIn(rule.when?.services), at, 'services', 'service'),
+  ...conditionProblems(at, rule),
+  ...notifyAfterProblems(at, rule.notifyAfter),
 ];
+
+/** What is no list is said where the conditions are checked. */
+const listIn = (names: unknown): readonly string[] => (Array.isArray(names) ? names : []);
 
 const serviceProblems = (name: string, { notifyAfter, forward, topics }: Service): string[] => [
   ...notifyAfterProblems(`service '${name}'`, notifyAfter),
-  ...(forward ? urlProblems(`service '${name}', forward`, forward.url) : []),
+  ...forwardProblems(name, forward),
   ...(topics ?? [])
     .filter((topic) => !/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+(\.fifo)?$/.test(topic))
     .map((topic) => `service '${name}': 'topics' should be ARNs of SNS topics, got '${topic}'`),
@@ -103,11 +111,6 @@ const exists = (organisation: Organisation, target: Target): boolean => {
   return Object.hasOwn(organisation.webhooks, target.webhook);
 };
 
-const urlProblems = (at: string, url: string): string[] =>
-  /^https?:\/\/\S+$/.test(url) && URL.canParse(url)
-    ? []
-    : [`${at}: 'url' should be an http or https address, got '${url}'`];
-
 const twice = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
 ];
@@ -116,3 +119,16 @@ const inList = (known: object): string =>
   Object.keys(known)
     .map((name) => `'${name}'`)
     .join(', ') || 'none';
+
+const TEAM: Readonly<Record<keyof Team, true>> = { name: true, members: true, routing: true, defaultPolicy: true };
+const RULE: Readonly<Record<keyof RoutingRule, true>> = { name: true, when: true, policy: true, notifyAfter: true };
+const SERVICE: Readonly<Record<keyof Service, true>> = {
+  name: true,
+  team: true,
+  policy: true,
+  alarmPrefixes: true,
+  topics: true,
+  notifyAfter: true,
+  shadow: true,
+  forward: true,
+};

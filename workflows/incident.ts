@@ -18,7 +18,7 @@ export interface Frozen {
 
 /** The last thing a person (or a monitor) did, kept on the incident so that a lost timeline entry can be written again. */
 export interface LastAnswer {
-  readonly kind: 'acknowledged' | 'unacknowledged' | 'resolved' | 'escalated' | 'snoozed';
+  readonly kind: 'acknowledged' | 'unacknowledged' | 'resolved' | 'escalated' | 'snoozed' | 'snooze ended';
   readonly by: string;
   readonly at: EpochMillis;
   readonly visit: number;

@@ -108,7 +108,10 @@ export const hoursProblems = (at: string, { from, to, weekdays }: Hours): readon
     : [`${at}: 'to' should be a wall-clock time such as '17:00' or '24:00', got '${to}'`]),
   ...(from === to ? [`${at}: 'from' and 'to' are both '${from}': leave 'during' out for the whole day`] : []),
   ...(weekdays?.length === 0 ? [`${at}: 'weekdays' is empty: name at least one, or leave it out for every day`] : []),
-  ...(weekdays ?? [])
+  ...(weekdays === undefined || Array.isArray(weekdays)
+    ? []
+    : [`${at}: 'weekdays' should be a list such as ['Mon', 'Tue'], got ${JSON.stringify(weekdays)}`]),
+  ...(Array.isArray(weekdays) ? weekdays : [])
     .filter((day) => !WEEKDAYS.includes(day))
     .map((day) => `${at}: 'weekdays' should be of ${WEEKDAYS.join(', ')}, got '${day}'`),
 ];

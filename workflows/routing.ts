@@ -55,9 +55,11 @@ export const policyByRules = (
       ...(rule.notifyAfter ? { notifyAfter: rule.notifyAfter } : {}),
     };
   const service = organisation.services[alert.service];
-  const name = (service?.team === team ? service.policy : undefined) ?? organisation.teams[team]?.defaultPolicy;
+  const own = service?.team === team ? service.policy : undefined;
+  const name = own ?? organisation.teams[team]?.defaultPolicy;
   const fallback = name === undefined ? undefined : organisation.policies[name];
-  return fallback && { policy: fallback, because: `the default of team '${team}'` };
+  const because = own === undefined ? `the default of team '${team}'` : `the policy of service '${alert.service}'`;
+  return fallback && { policy: fallback, because };
 };
 
 /**

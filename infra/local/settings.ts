@@ -17,6 +17,8 @@ export interface Settings {
   readonly webhookSecret: string | undefined;
   /** Secrets of integrations by name, from variables such as STEPLADDER_SECRET_GRAFANA_SIGNING_SECRET. */
   readonly secret: (name: string) => string | undefined;
+  /** Names of the variables that hold one. */
+  readonly secretVariables: readonly string[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,11 +46,13 @@ export const readSettings = (env: Environment, flags: StartFlags): Settings => (
   smtp: smtpOf(env['SMTP_URL'], env['EMAIL_FROM']),
   webhookSecret: secretOf(env['WEBHOOK_SIGNING_SECRET']),
   secret: (name) => env[secretVariable(name)] || undefined,
+  secretVariables: Object.keys(env).filter((name) => name.startsWith(SECRET) && env[name]),
 });
 
 /** `forward/checkout` → `STEPLADDER_SECRET_FORWARD_CHECKOUT`. */
-export const secretVariable = (name: string): string =>
-  `STEPLADDER_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+export const secretVariable = (name: string): string => `${SECRET}${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+
+const SECRET = 'STEPLADDER_SECRET_';
 
 const integer = (name: string, text: string, least: number, most: number): number => {
   const value = Number(text);

@@ -14,6 +14,7 @@ import { embeddedStack, TABLE_NAME } from './embedded-stack';
 import { forgetEveryHour } from './forget-timer';
 import { ACCESS_KEY_ID, listen } from './listen';
 import { makeDirectory } from './make-directory';
+import { secretHints } from './secret-hints';
 import type { Settings } from './settings';
 import { dynamoDbClient } from './store/client';
 import { openStore } from './store/open-store';
@@ -68,6 +69,7 @@ export const startEmbedded = async (
       say(
         `${resumed} open ${resumed === 1 ? 'incident goes' : 'incidents go'} on from where ${resumed === 1 ? 'it was' : 'they were'}`,
       );
+    for (const hint of secretHints(organisation, settings.secretVariables)) say(hint);
     opened.push(sweepEveryMinute(stack.world, clock.timers, settings.speed));
     // Another store forgets by itself.
     if (store) opened.push(forgetEveryHour(dynamoDb, TABLE_NAME, stack.world, wallTimers));

@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import type { Organisation } from '../../workflows/organisation';
 import { listKeys, newSecret, revokeKey, type Scope, type Sender, storeKey } from '../access/access-key';
+import { integrationsOf } from '../intake/integrations';
 import { readOutbox } from '../notify/channels/outbox';
 import type { BaseWorld } from '../runtime/world';
 import type { Operation } from './door';
 import { Refused } from './http';
 import { iso } from './incident-view';
 import { brief, parse } from './parse';
+
+// Whoever asks for a key that is nobody's gets one that may do everything: an unset variable must not ask for it.
+const Name = v.optional(v.nullable(v.pipe(v.string(), v.regex(/\S/, 'be a name'))));
 
 const NewKey = v.object({
   name: v.pipe(
@@ -15,12 +19,12 @@ const NewKey = v.object({
     v.nonEmpty('say what the key is for'),
     v.maxLength(100, 'have at most 100 characters'),
   ),
-  service: v.optional(v.nullable(v.string())),
-  team: v.optional(v.nullable(v.string())),
-  user: v.optional(v.nullable(v.string())),
+  service: Name,
+  team: Name,
+  user: Name,
   /** Sends for whichever service its alerts name. */
   anyService: v.optional(v.nullable(v.boolean())),
-  integration: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(100, 'have at most 100 characters')))),
+  integration: Name,
   perMinute: v.optional(v.nullable(v.pipe(v.number(), v.integer('be a whole number'), v.minValue(1, 'be at least 1')))),
 });
 type NewKey = v.InferOutput<typeof NewKey>;
@@ -39,7 +43,7 @@ export const localOperations = (
   }),
   listKeys: async () => ({ status: 200, body: { keys: (await listKeys(world.table)).map(view) } }),
   createKey: async ({ body }) => {
-    const wanted = parse(NewKey, body ?? {});
+    const wanted = wantedKey(world.organisation, body ?? {});
     const secret = newSecret(random(32));
     const key = await storeKey(world.table, secret, {
       name: wanted.name,
@@ -61,6 +65,20 @@ export const localOperations = (
 
 const view = <K extends { readonly createdAt: number }>(key: K) => ({ ...key, createdAt: iso(key.createdAt) });
 
+/** @throws Refused also for fields that nobody reads: a slip in `service` would make an admin key */
+const wantedKey = (organisation: Organisation, body: unknown): NewKey => {
+  const wanted = parse(NewKey, body);
+  const known = Object.keys(NewKey.entries);
+  const unknown = Object.keys(body as object).filter((field) => !known.includes(field));
+  if (unknown.length > 0) {
+    const errors = unknown.map((field) => [field, `there is no field ${brief(field)}; there are ${known.join(', ')}`]);
+    throw new Refused(422, errors.map(([, problem]) => problem).join('; '), Object.fromEntries(errors));
+  }
+  const integrations = Object.fromEntries(integrationsOf(organisation).map(({ name }) => [name, true]));
+  if (wanted.integration) existing('integration', integrations, wanted.integration);
+  return wanted;
+};
+
 /** A service, a team or any service makes an integration key, a user a responder key, none of them an admin key. */
 const scopeOf = (organisation: Organisation, wanted: NewKey): Scope => {
   const { service, team, user, anyService } = wanted;
@@ -78,7 +96,7 @@ const scopeOf = (organisation: Organisation, wanted: NewKey): Scope => {
 
 const integration = (of: Sender): Scope => ({ kind: 'integration', of });
 
-const existing = (field: 'service' | 'team' | 'user', known: object, name: string): string => {
+const existing = (field: 'service' | 'team' | 'user' | 'integration', known: object, name: string): string => {
   if (Object.hasOwn(known, name)) return name;
   const all = Object.keys(known)
     .map((other) => `'${other}'`)

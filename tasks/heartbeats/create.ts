@@ -18,7 +18,7 @@ export const createHeartbeat = async ({ table }: World, config: Config, listen: 
     before.deletedAt === 0 ? undefined : { ...fresh, report: before.report },
   );
   if (there && same(there, config) && (there.watch.kind !== 'off') === listen) return there;
-  const problem = `there is a heartbeat ${brief(config.name)} already; change it with PATCH`;
+  const problem = `there is a heartbeat ${brief(config.name)} already; change it with PATCH, or delete it first`;
   throw new Refused(409, problem, { name: problem });
 };
 

@@ -24,6 +24,7 @@ export interface TimelineEntry {
     | 'resolved'
     | 'escalated'
     | 'snoozed'
+    | 'snooze ended'
     | 'note'
     | 'acknowledgment timed out'
     | 'snooze over'

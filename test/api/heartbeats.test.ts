@@ -116,7 +116,7 @@ test('created twice with the same fields it is one; with others it is refused', 
   expect((await create()).status).toBe(201);
   expect(await create({ interval: 11 })).toMatchObject({
     status: 409,
-    body: { message: "there is a heartbeat 'backup' already; change it with PATCH" },
+    body: { message: "there is a heartbeat 'backup' already; change it with PATCH, or delete it first" },
   });
 });
 

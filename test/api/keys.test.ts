@@ -97,10 +97,34 @@ test('a key for one integration does nothing else: not even read, and not by ano
 test.each([
   { asked: { service: 'checkout', team: 'platform' }, says: /give one of .*, got service and team/ },
   { asked: { team: 'sales' }, says: /'team' should be one of 'platform', 'support', got 'sales'/ },
+  { asked: { service: '' }, says: /'service' should be a name, got ''/ },
+  { asked: { team: ' ' }, says: /'team' should be a name, got ' '/ },
+  { asked: { user: '' }, says: /'user' should be a name, got ''/ },
+  {
+    asked: { services: 'checkout' },
+    says: /there is no field 'services'; there are name, service, team, user, anyService, integration, perMinute/,
+  },
+  { asked: { scope: { kind: 'integration' }, of: 1 }, says: /no field 'scope';.*; there is no field 'of';/ },
+  { asked: { anyService: true, integration: '' }, says: /'integration' should be a name, got ''/ },
+  {
+    asked: { anyService: true, integration: 'uptime-chek' },
+    says: /'integration' should be one of 'alertmanager', .*, 'uptime-check', got 'uptime-chek'/,
+  },
   { asked: { perMinute: 0 }, says: /'perMinute' should be at least 1, got 0/ },
 ])('a key is refused: $says', async ({ asked, says }) => {
   expect(await api.post('/v1/keys', { name: 'x', ...asked })).toMatchObject({
     status: 422,
     body: { message: expect.stringMatching(says) },
   });
+  expect((await api.get('/v1/keys')).body.keys).not.toContainEqual(expect.objectContaining({ name: 'x' }));
+});
+
+test.each(['uptime-check', 'grafana'])('a key can be for %s only', async (integration) => {
+  const { status, body } = await api.post('/v1/keys', { name: 'x', anyService: true, integration });
+  expect({ status, integration: body.integration }).toEqual({ status: 201, integration });
+});
+
+test('what a client sends as null is as good as left out', async () => {
+  const { body } = await api.post('/v1/keys', { name: 'x', service: 'checkout', team: null, perMinute: null });
+  expect(body.scope).toEqual({ kind: 'integration', of: { kind: 'service', service: 'checkout' } });
 });

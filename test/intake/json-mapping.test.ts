@@ -12,6 +12,15 @@ const FIELDS = { dedupKey: 'id', title: 'name' } satisfies MappingFields;
 const read = (fields: Partial<MappingFields>, payload: unknown): Promise<Parsed> =>
   fromMapping('uptime', fromJson({ ...FIELDS, ...fields }), payload, CONTEXT);
 
+const CONSTANTS_WITHOUT_QUOTES = [
+  { field: 'priority', expression: 'P1', constant: 'P1' },
+  { field: 'priority', expression: ' (P5) ', constant: 'P5' },
+  { field: 'priority', expression: "level = 'fatal' ? P1 : 'P4'", constant: 'P1' },
+  { field: 'priority', expression: "level = 'fatal' ? 'P1' : up ? 'P3' : P4", constant: 'P4' },
+  { field: 'action', expression: 'resolve', constant: 'resolve' },
+  { field: 'action', expression: "up ? resolve : 'trigger'", constant: 'resolve' },
+] as const;
+
 /** As a tool might send it that knows nothing of ours. */
 const monitors = {
   sent: 'by uptime.example',
@@ -286,6 +295,14 @@ test.each([
     integration: fromJson({ ...FIELDS, title: `'${'x'.repeat(4000)}'` }),
     problem: /at most 4000 characters, got 4002/,
   },
+  ...CONSTANTS_WITHOUT_QUOTES.map(({ field, expression, constant }) => ({
+    name: 'uptime',
+    integration: fromJson({ ...FIELDS, [field]: expression }),
+    problem: new RegExp(
+      `^integration 'uptime', ${field} reads a field ${constant} of the payload; ` +
+        `a constant has quotes of its own: "'${constant}'"$`,
+    ),
+  })),
   {
     name: 'uptime',
     integration: fromJson({ title: 'x' } as never),
@@ -309,6 +326,17 @@ test.each([
   { name: 'grafana', integration: fromJson(FIELDS), problem: /^integration 'grafana' has the name of a built-in one/ },
 ])('refused before anything runs: $problem', ({ name, integration, problem }) => {
   expect(integrationProblems({ [name]: integration })).toEqual([expect.stringMatching(problem)]);
+});
+
+test.each<{ fields: Partial<MappingFields> }>([
+  { fields: { priority: "'P1'", action: "'resolve'" } },
+  { fields: { priority: 'priority', action: 'action' } },
+  { fields: { priority: '$.P1' } },
+  { fields: { priority: "P1 ? 'P1'" } },
+  { fields: { action: 'trigger.action' } },
+  { fields: { description: 'resolve', tags: 'P1', service: 'trigger' } },
+])('what only looks like a constant is taken: $fields', ({ fields }) => {
+  expect(integrationProblems({ uptime: fromJson({ ...FIELDS, ...fields }) })).toEqual([]);
 });
 
 test('a function is as good as a mapping', () => {

@@ -102,7 +102,7 @@ test('ended early, what it holds goes on at once, and says who ended it', async 
   await end('upgrade');
   expect(told()).toEqual(['+5m level 1: platform-engineer-1, platform-engineer-1']);
   expect(await api.night.incident()).toMatchObject({ status: 'triggered' });
-  expect(await kinds()).toContain('unacknowledged: the maintenance is over: the upgrade');
+  expect(await kinds()).toContain('snooze ended: the maintenance is over: the upgrade');
 });
 
 test.each([

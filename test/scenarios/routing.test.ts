@@ -75,7 +75,7 @@ describe('a rule decides who is told', () => {
     });
     expect(await toldAbout(organisation, other)).toEqual({
       told: [expect.stringMatching(ON_CALL)],
-      because: ["the default of team 'platform'"],
+      because: ["the policy of service 'checkout'"],
     });
   });
 

@@ -51,6 +51,11 @@ describe('what a changed incident remembers', () => {
     });
   });
 
+  test('nothing that anybody had acknowledged, where a snooze or maintenance is ended', () => {
+    expect(change(IN.snoozed, 'unacknowledge').set['last']).toMatchObject({ kind: 'snooze ended', by: 'ben' });
+    expect(change(IN.acknowledged, 'unacknowledge').set['last']).toMatchObject({ kind: 'unacknowledged' });
+  });
+
   test.each([
     { why: 'a resolution keeps who had acknowledged', from: IN.acknowledged, event: 'resolve', gone: [] },
     {

@@ -1,5 +1,6 @@
 import { organisationProblems } from '../../workflows/check-organisation';
 import example from '../../workflows/example';
+import { OFFICE_HOURS } from '../../workflows/example/hours';
 import { defineOrganisation, type Organisation, OrganisationRefused, type Team } from '../../workflows/organisation';
 import type { Policy, Target } from '../../workflows/policy';
 import type { RoutingRule } from '../../workflows/routing-rule';
@@ -20,6 +21,32 @@ const platform = example.teams['platform'] as Team;
 const LATE: RoutingRule = { name: 'late', when: { priorities: ['P5'] }, policy: 'critical' };
 const withRule = (rule: RoutingRule): readonly string[] =>
   problemsOf({ teams: { ...example.teams, platform: { ...platform, routing: [rule] } } });
+
+/** Each would match every alert, or none, without a word. */
+const WRONG_CONDITIONS: readonly { when: object; says: string }[] = [
+  {
+    when: { priority: ['P4'] },
+    says: ": there is no condition 'priority'; there are priorities, services, tags, text, source, during",
+  },
+  ...['priorities', 'services', 'tags'].flatMap((name) => [
+    { when: { [name]: [] }, says: `: '${name}' should be a list of at least one, got []; leave it out to match any` },
+    {
+      when: { [name]: 'P4' },
+      says: `: '${name}' should be a list of at least one, got "P4"; leave it out to match any`,
+    },
+  ]),
+  { when: { priorities: ['P4', 'p5'] }, says: ": 'priorities' should be of P1, P2, P3, P4, P5, got 'p5'" },
+  { when: { tags: ['db', ' '] }, says: ': \'tags\' should be text that is not blank, got " "' },
+  { when: { text: '' }, says: ': \'text\' should be text that is not blank, got ""' },
+  { when: { text: ' ' }, says: ': \'text\' should be text that is not blank, got " "' },
+  { when: { source: '' }, says: ': \'source\' should be text that is not blank, got ""' },
+  { when: { source: ['Grafana'] }, says: ': \'source\' should be text that is not blank, got ["Grafana"]' },
+  { when: { during: null }, says: ": 'during' should be an object, got null" },
+  {
+    when: { during: { ...OFFICE_HOURS, weekday: ['Mon'] } },
+    says: ", during: there is no field 'weekday'; there are timeZone, from, to, weekdays",
+  },
+];
 
 const USERS = Object.keys(example.users)
   .map((name) => `'${name}'`)
@@ -136,6 +163,35 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
       "team 'platform', rule 'r', during: 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got 'Berlin'",
   },
   {
+    why: 'a routing rule has no conditions at all',
+    problems: withRule({ name: 'r', policy: 'critical' } as never),
+    expected:
+      "team 'platform', rule 'r' has no condition, so no rule after it could ever match: make it the team's defaultPolicy instead",
+  },
+  ...WRONG_CONDITIONS.map(({ when, says }) => ({
+    why: `a routing rule asks for ${JSON.stringify(when)}`,
+    problems: withRule({ name: 'r', when: when as never, policy: 'critical' }),
+    expected: `team 'platform', rule 'r'${says}`,
+  })),
+  {
+    why: 'a routing rule has a field that does not exist',
+    problems: withRule({ ...LATE, notifyAfer: minutes(5) } as never),
+    expected: "team 'platform', rule 'late': there is no field 'notifyAfer'; there are name, when, policy, notifyAfter",
+  },
+  {
+    why: 'a team has a field that does not exist',
+    problems: problemsOf({ teams: { ...example.teams, platform: { ...platform, rules: [LATE] } as never } }),
+    expected: "team 'platform': there is no field 'rules'; there are name, members, routing, defaultPolicy",
+  },
+  {
+    why: 'a service has a field that does not exist',
+    problems: problemsOf({
+      services: { ...example.services, s: { name: 'S', team: 'platform', forwards: {} } as never },
+    }),
+    expected:
+      "service 's': there is no field 'forwards'; there are name, team, policy, alarmPrefixes, topics, notifyAfter, shadow, forward",
+  },
+  {
     why: 'two routing rules have one name',
     problems: problemsOf({ teams: { ...example.teams, platform: { ...platform, routing: [LATE, LATE] } } }),
     expected: "team 'platform' has two routing rules 'late': give each a name of its own",
@@ -162,6 +218,17 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
       },
     }),
     expected: `topic '${TOPIC}' belongs to two services: its messages can only be alerts of one`,
+  },
+  {
+    why: 'two services claim the same alarms',
+    problems: problemsOf({
+      services: {
+        ...example.services,
+        a: { name: 'A', team: 'platform', alarmPrefixes: ['db-', 'db-'] },
+        b: { name: 'B', team: 'platform', alarmPrefixes: ['db-eu-', 'db-'] },
+      },
+    }),
+    expected: "alarm prefix 'db-' belongs to two services: its alarms can only be alerts of one",
   },
   {
     why: 'a service forwards to no address',

@@ -75,6 +75,7 @@ test.each<{ hours: Partial<Hours>; says: string }>([
   { hours: { to: '25:00' }, says: "'to' should be a wall-clock time such as '17:00' or '24:00', got '25:00'" },
   { hours: { from: '17:00' }, says: "'from' and 'to' are both '17:00': leave 'during' out for the whole day" },
   { hours: { weekdays: [] }, says: "'weekdays' is empty: name at least one, or leave it out for every day" },
+  { hours: { weekdays: 'Mon' as never }, says: "'weekdays' should be a list such as ['Mon', 'Tue'], got \"Mon\"" },
   {
     hours: { weekdays: ['Monday' as 'Mon'] },
     says: "'weekdays' should be of Mon, Tue, Wed, Thu, Fri, Sat, Sun, got 'Monday'",

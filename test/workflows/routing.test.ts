@@ -60,8 +60,15 @@ test('the first rule that matches decides, and says so', () => {
 });
 
 test('where none matches the service’s policy is the default, else its team’s', () => {
-  expect(routed({})).toMatchObject({ policy: 'critical', notifyAfter: 0, because: ["the default of team 'platform'"] });
-  expect(routed({ service: 'helpdesk' }).policy).toBe('business-hours');
+  expect(routed({})).toMatchObject({
+    policy: 'critical',
+    notifyAfter: 0,
+    because: ["the policy of service 'checkout'"],
+  });
+  expect(routed({ service: 'helpdesk' })).toMatchObject({
+    policy: 'business-hours',
+    because: ["the default of team 'support'"],
+  });
 });
 
 test('a service’s own wait holds where its rule says nothing', () => {
@@ -120,7 +127,7 @@ test.each<{ why: string; responders: Trigger['responders']; expected: object }>(
     expected: {
       policy: 'critical',
       responders: [],
-      because: ["the default of team 'platform'", "the alert names team 'sales', which does not exist here"],
+      because: ["the policy of service 'checkout'", "the alert names team 'sales', which does not exist here"],
     },
   },
   {

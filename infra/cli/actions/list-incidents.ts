@@ -4,6 +4,7 @@ import type { Options } from '../connection/options';
 import { IncidentPage, read } from '../connection/replies';
 import { findServer } from '../connection/server';
 import { print } from '../print';
+import { WrongUsage } from '../problem';
 import { incidentsTable } from '../render/incidents';
 import { style } from '../render/style';
 import type { Terminal } from '../terminal';
@@ -35,5 +36,12 @@ const queryOf = ({ status, limit, next }: ListOptions): string => {
 const statusesOf = (text: string): string =>
   text
     .split(',')
-    .map((status) => oneOf('--status', status.trim(), STATUSES))
+    .map((status) => statusOf(status.trim()))
     .join(',');
+
+/** The list shows who was not answered at all as exhausted, which the API counts among the triggered. */
+const statusOf = (text: string): string => {
+  if (text.toLowerCase() === 'exhausted')
+    throw new WrongUsage(`an exhausted incident is triggered still: use --status triggered, got '${text}'`);
+  return oneOf('--status', text, STATUSES);
+};

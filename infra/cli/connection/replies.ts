@@ -54,6 +54,7 @@ export const IncidentStory = v.looseObject({
   alert: v.looseObject({
     description: v.optional(Lines, ''),
     link: v.optional(Line, ''),
+    links: v.optional(v.array(v.looseObject({ text: Line, href: Line })), []),
     source: v.optional(Line, ''),
     entity: v.optional(Line, ''),
     tags: v.optional(v.array(Line), []),

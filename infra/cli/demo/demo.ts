@@ -68,6 +68,7 @@ const SETTINGS = {
   key: undefined,
   dynamoDbEndpoint: undefined,
   secret: () => undefined,
+  secretVariables: [],
   smtp: undefined,
   webhookSecret: undefined,
 };

@@ -42,7 +42,7 @@ const facts = (story: IncidentStory, timeZone: string): readonly (readonly [stri
   ...alertFacts(story.alert),
 ];
 
-const alertFacts = ({ description, entity, source, tags, details, link }: IncidentStory['alert']) => [
+const alertFacts = ({ description, entity, source, tags, details, link, links }: IncidentStory['alert']) => [
   ...optional('says', description),
   ...optional('entity', short(entity)),
   ...optional('source', short(source)),
@@ -50,7 +50,11 @@ const alertFacts = ({ description, entity, source, tags, details, link }: Incide
   ...optional('details', detailLines(details)),
   // Whole, so that it can be followed.
   ...optional('link', link),
+  ...optional('links', links.map(linkLine).join('\n')),
 ];
+
+const linkLine = ({ text, href }: IncidentStory['alert']['links'][number]): string =>
+  text === '' || text === href ? href : `${short(text)}: ${href}`;
 
 const detailLines = (details: Readonly<Record<string, string>>): string =>
   Object.entries(details)

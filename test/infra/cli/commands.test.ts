@@ -39,6 +39,25 @@ describe('alert', () => {
     );
   });
 
+  test('is shown with all its links, whole', async () => {
+    const made = await stack.type('keys', 'create', 'PagerDuty', '--any-service', '--json');
+    const graph = `https://graph.example/${'g'.repeat(120)}`;
+    const links = [{ text: 'Graph\nforged', href: graph }, { href: 'https://plain.example' }];
+    const event = {
+      payload: { summary: 's', severity: 'error', source: 'cron' },
+      routing_key: JSON.parse(made.out).key,
+      event_action: 'trigger',
+      dedup_key: 'with links',
+      links,
+    };
+    const taken = await fetch(`${stack.url}/v2/enqueue`, { method: 'POST', body: JSON.stringify(event) });
+    expect({ status: taken.status, said: await taken.text() }).toMatchObject({ status: 202 });
+    const found = JSON.parse((await stack.type('incidents', '--json')).out).incidents;
+    const { id } = found.find(({ dedupKey }: { dedupKey: string }) => dedupKey === 'with links');
+    const { out } = await stack.type('incident', id);
+    expect(out).toContain(`\nlinks       Graph forged: ${graph}\n            https://plain.example\n`);
+  });
+
   test('takes a file, as an alert or as an event', async () => {
     const alert = join(stack.directory, 'alert.json');
     writeFileSync(alert, JSON.stringify({ message: 'From a file', source: 'cron' }));

@@ -35,6 +35,15 @@ test('everything about it can be said in flags', async () => {
   });
 });
 
+test('created again with other fields it stays, and what to type instead is among the commands', async () => {
+  await heartbeats('create', 'twice', '--every', '5m');
+  const { exitCode, err } = await heartbeats('create', 'twice', '--every', '6m');
+  expect({ exitCode, err }).toEqual({
+    exitCode: 1,
+    err: "there is a heartbeat 'twice' already; change it with PATCH, or delete it first",
+  });
+});
+
 test.each([
   { why: 'no interval', args: ['create', 'x'], says: '--every', exitCode: 2 },
   { why: 'half a minute', args: ['create', 'x', '--every', '1.5m'], says: 'whole minutes', exitCode: 2 },

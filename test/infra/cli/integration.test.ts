@@ -56,7 +56,7 @@ test('try shows what would come out and where it would go, with nothing that for
   expect(out).toBe(`trigger  P1  Disk full on db-1
   service     reports
   dedup key   f1
-  policy      low-urgency (the default of team 'platform')
+  policy      low-urgency (the policy of service 'reports')
   says        one
               two
   source      Alertmanager

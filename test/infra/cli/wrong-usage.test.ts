@@ -23,6 +23,11 @@ test.each([
     says: "--status should be one of triggered, acknowledged, snoozed, resolved, got 'open'",
   },
   {
+    why: 'a status that is part of another',
+    args: ['incidents', '--status', 'resolved,Exhausted'],
+    says: "an exhausted incident is triggered still: use --status triggered, got 'Exhausted'",
+  },
+  {
     why: 'a priority',
     args: ['alert', '--message', 'm', '--priority', 'P9'],
     says: "--priority should be one of P1, P2, P3, P4, P5, got 'P9'",
