@@ -4,9 +4,8 @@ import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { changed, record } from '../incidents/timeline';
 import type { IntakeWorld } from '../intake/world';
-import type { Queue } from './due-queues';
 import { type Sent, send } from './send';
-import { lease, oldest, settle, type Waiting } from './waiting';
+import { lease, oldest, placeAt, settle, type Waiting } from './waiting';
 
 /** What forwarding may touch. */
 export type ForwardWorld = Pick<IntakeWorld, 'organisation' | 'table' | 'clock' | 'log' | 'secret'>;
@@ -31,23 +30,36 @@ export type Drained = 'empty' | 'waits' | 'failed';
 
 /**
  * Sends what waits about one alert, in the order in which it came: a close that overtakes its create would leave the
- * alert open over there. Stops at what cannot be sent now. Each attempt is taken by a conditional write, so that two do
- * not send the same; dying between the answer and its note sends it twice, never not at all.
+ * alert open over there. Stops at what cannot be sent now, also when something later is due. Each attempt is taken by a
+ * conditional write, so that two do not send the same; dying between the answer and its note sends it twice, never not
+ * at all.
+ * @param from nothing that came before this waits; what waits can be older than `GIVE_UP_AFTER`, when nobody swept
  */
-export const drain = async (world: ForwardWorld, { queue, from }: Queue, patience: Patience): Promise<Drained> => {
+export const drain = async (
+  world: ForwardWorld,
+  queue: string,
+  from: EpochMillis,
+  patience: Patience,
+): Promise<Drained> => {
+  let place = placeAt(from);
   while (!patience.stop.aborted) {
-    const waiting = await oldest(world.table, queue, from);
+    const waiting = await oldest(world.table, queue, place);
     if (!waiting) return 'empty';
     const now = world.clock();
     if (waiting.due > now - patience.slack) return 'waits';
     if (!(await lease(world.table, waiting, now + backoff(waiting.attempts)))) return 'waits';
     const sent = await attempt(world, waiting, patience);
-    if (sent.kind === 'not now' && now - waiting.since < GIVE_UP_AFTER) return 'failed';
+    if (sent.kind === 'not now' && !isHopeless(waiting, now, patience)) return 'failed';
     if (sent.kind !== 'taken') await giveUp(world, waiting, sent.because);
     await settle(world.table, waiting);
+    place = waiting.sk;
   }
   return 'waits';
 };
+
+/** An attempt that was cut short says nothing about the other system. */
+const isHopeless = ({ since }: Waiting, now: EpochMillis, { stop }: Patience): boolean =>
+  now - since >= GIVE_UP_AFTER && !stop.aborted;
 
 const attempt = async (world: ForwardWorld, waiting: Waiting, { stop, each }: Patience): Promise<Sent> => {
   const { service, protocol, attempts } = waiting;
@@ -76,10 +88,15 @@ const sendAs = async (
   }
 };
 
-/** Where somebody looks who wonders why the other system knows nothing of it. */
+/** Something that was accepted never reaches the other system. */
+class GivenUp extends Error {
+  override readonly name = 'GivenUp';
+}
+
+/** Where somebody looks who wonders why the other system knows nothing of it: the log, and the timeline. */
 const giveUp = async (world: ForwardWorld, waiting: Waiting, because: string): Promise<void> => {
   const { service, protocol, incident } = waiting;
-  world.log.info('not forwarded at all', { service, protocol, incident, because });
+  world.log.error('not forwarded at all', new GivenUp(because), { service, protocol, incident, because });
   const item = incident === '' ? undefined : await world.table.get(keys.incident(incident));
   if (!item) return;
   const { id, visit } = toIncident(item);

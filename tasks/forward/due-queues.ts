@@ -8,31 +8,48 @@ import type { Key, Table } from '../incidents/table-client';
 export const forwardShard = (queue: string): string => `forward-${Number(dueShard(queue)) % SHARDS}`;
 const SHARDS = 4;
 
-/** An alert about which something waits, and where to look for it first. */
-export interface Queue {
+interface DueQueue {
   readonly queue: string;
-  readonly from: string;
-}
-
-interface DueQueue extends Queue {
+  readonly service: string;
   readonly due: EpochMillis;
 }
 
-/** The alerts of which something is due, the longest overdue first. Of one alert a thousand things may be due. */
-export const dueQueues = async (table: Table, now: EpochMillis, most: number): Promise<readonly Queue[]> => {
+/** Pages of a shard, each with some thousand keys: however much waits, reading of it must not use up the sweep. */
+const PAGES = 20;
+
+/**
+ * The alerts of which something is due, the longest overdue first; of one alert a thousand things may be due. The
+ * services take turns: much waits for one whose other system is down, and must not hold up the others.
+ */
+export const dueQueues = async (table: Table, now: EpochMillis, most: number): Promise<readonly string[]> => {
   const shards = await Promise.all(
     Array.from({ length: SHARDS }, (_, shard) => dueIn(table, `forward-${shard}`, now, most)),
   );
-  return shards
-    .flat()
-    .sort((a, b) => a.due - b.due)
-    .slice(0, most);
+  const queues = shards.flat().sort((a, b) => a.due - b.due);
+  return inRounds(queues)
+    .slice(0, most)
+    .map(({ queue }) => queue);
 };
 
+/** The first of each service, then the second of each, and so on. */
+const inRounds = (queues: readonly DueQueue[]): readonly DueQueue[] => {
+  const rounds: DueQueue[][] = [];
+  const taken = new Map<string, number>();
+  for (const one of queues) {
+    const round = taken.get(one.service) ?? 0;
+    taken.set(one.service, round + 1);
+    rounds[round] = [...(rounds[round] ?? []), one];
+  }
+  return rounds.flat();
+};
+
+/** So many of each service. */
 const dueIn = async (table: Table, shard: string, now: EpochMillis, most: number): Promise<readonly DueQueue[]> => {
   const { due } = TABLE.indexes;
   const queues = new Map<string, DueQueue>();
+  const taken = new Map<string, number>();
   let from: Item | undefined;
+  let pages = 0;
   do {
     const page = await table.query({
       IndexName: due.name,
@@ -41,12 +58,16 @@ const dueIn = async (table: Table, shard: string, now: EpochMillis, most: number
       ExpressionAttributeValues: { ':shard': shard, ':now': now },
       ...(from ? { ExclusiveStartKey: from } : {}),
     });
-    for (const { pk, sk, due } of page.items as unknown as readonly (Key & { readonly due: EpochMillis })[]) {
-      const known = queues.get(pk);
-      queues.set(pk, { queue: pk, due: known?.due ?? due, from: known && known.from < sk ? known.from : sk });
+    for (const { pk, due } of page.items as unknown as readonly (Key & { readonly due: EpochMillis })[]) {
+      const service = serviceOf(pk);
+      const before = taken.get(service) ?? 0;
+      if (queues.has(pk) || before >= most) continue;
+      queues.set(pk, { queue: pk, service, due });
+      taken.set(service, before + 1);
     }
     from = page.next;
-  } while (from && queues.size < most);
+    pages += 1;
+  } while (from && pages < PAGES);
   return [...queues.values()];
 };
 

@@ -4,7 +4,7 @@ import { serviceOf } from './due-queues';
 import type { Forwarded } from './forwarded';
 import { knownOf, REST } from './known';
 import { dedupKeyOf, outgoing } from './outgoing';
-import { enqueue, placeAt } from './waiting';
+import { enqueue } from './waiting';
 
 export type { Forwarded, Original } from './forwarded';
 
@@ -58,7 +58,7 @@ const tryAtOnce = async (world: ForwardWorld, queue: string, patience: Patience)
   const now = world.clock();
   if (patience.stop.aborted || now < (known.restingUntil.get(service) ?? 0)) return;
   try {
-    const drained = await drain(world, { queue, from: placeAt(known.emptyBefore(queue, now)) }, patience);
+    const drained = await drain(world, queue, known.emptyBefore(queue), patience);
     if (drained === 'empty') known.isEmpty(queue, now);
     if (drained === 'failed') known.restingUntil.set(service, now + REST);
   } catch (error) {

@@ -1,6 +1,5 @@
 import type { EpochMillis } from '../../workflows/incident';
 import type { Table } from '../incidents/table-client';
-import { GIVE_UP_AFTER } from './drain';
 
 /** Milliseconds for which a system that does not answer is left to the sweep: it must not hold up every alert. */
 export const REST = 30_000;
@@ -25,9 +24,9 @@ class Known {
     this.#emptyAt.set(queue, at);
   }
 
-  /** Nothing that came before this waits any more; what is older than a day never does. */
-  emptyBefore(queue: string, now: EpochMillis): EpochMillis {
-    return Math.max(now - GIVE_UP_AFTER, (this.#emptyAt.get(queue) ?? 0) - SKEW);
+  /** Nothing that came before this waits any more. */
+  emptyBefore(queue: string): EpochMillis {
+    return Math.max(0, (this.#emptyAt.get(queue) ?? 0) - SKEW);
   }
 }
 

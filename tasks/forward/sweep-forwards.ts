@@ -6,6 +6,9 @@ import { dueQueues, serviceOf } from './due-queues';
 const ALL = 20_000;
 const EACH = 5000;
 
+/** What is due says nothing about what came before it: that may be in back-off, and holds it. */
+const BEGINNING = 0;
+
 /** A sweep is there for incidents first. */
 const WIDTH = 8;
 const MOST = 500;
@@ -24,11 +27,12 @@ export const sweepForwards = async (
   const stop = AbortSignal.timeout(patience.all);
   const queues = await dueQueues(world.table, world.clock() - slack, MOST);
   const down = new Set<string>();
-  await inTurns(queues, WIDTH, async (one) => {
-    const service = serviceOf(one.queue);
+  await inTurns(queues, WIDTH, async (queue) => {
+    const service = serviceOf(queue);
     try {
       if (stop.aborted || down.has(service)) return;
-      if ((await drain(world, one, { stop, each: patience.each, slack })) === 'failed') down.add(service);
+      const drained = await drain(world, queue, BEGINNING, { stop, each: patience.each, slack });
+      if (drained === 'failed') down.add(service);
     } catch (error) {
       world.log.error('could not forward; the next sweep tries again', error, { service });
     }

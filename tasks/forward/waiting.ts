@@ -44,13 +44,16 @@ export const enqueue = async (
   for (let n = 0; n < TRIES; n += 1) {
     const place = `${placeAt(request.since)}#${String(n).padStart(4, '0')}`;
     const key = keys.forward(request.service, dedupKey, place);
-    if (rest.length > 0 && (await table.get(key))) continue;
+    const due = { due: request.since, dueShard: forwardShard(key.pk) };
+    const item = { ...request, ...key, ...due, body, parts: rest.length, attempts: 0, expiresAt };
+    // In parts, the place is taken first: another one of this millisecond would write its parts over ours.
+    if (!(await table.putNew(rest.length === 0 ? item : { ...key, expiresAt }))) continue;
+    if (rest.length === 0) return key;
     await Promise.all(
       rest.map((part, index) => table.put({ ...keys.forwardPart(key.pk, place, index), part, expiresAt })),
     );
-    const due = { due: request.since, dueShard: forwardShard(key.pk) };
-    if (await table.putNew({ ...request, ...key, ...due, body, parts: rest.length, attempts: 0, expiresAt }))
-      return key;
+    await table.put(item);
+    return key;
   }
   throw new Error(`more than ${TRIES} messages of one alert in a millisecond`);
 };
