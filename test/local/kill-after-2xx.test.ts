@@ -1,3 +1,4 @@
+import { FULL } from '../support/runs';
 import { EmbeddedProcess } from './embedded-process';
 
 /** A minute passes in a tenth of a second. */
@@ -37,7 +38,7 @@ const isTold = async (dedupKey: string): Promise<void> => {
     async () => (await stack.request('GET', '/v1/outbox')).body.notifications,
     (found: readonly Row[]) => found.some(({ incidentId }) => incidentId === incident.id),
   );
-  expect(rows[0]).toMatchObject({ incidentId: incident.id, level: 1 });
+  expect(rows.find(({ incidentId }) => incidentId === incident.id)).toMatchObject({ level: 1 });
 };
 
 const ALERT = {
@@ -62,41 +63,36 @@ const GROUP = {
   alerts: [ALERT],
 };
 
-test.each([
-  {
-    path: '/v2/alerts',
-    send: () => stack.request('POST', '/v2/alerts', { message: 'down', alias: 'checkout' }),
-  },
+const SENT = [
+  { path: '/v2/alerts', dedupKey: 'by-opsgenie', body: async () => ({ message: 'down', alias: 'by-opsgenie' }) },
   {
     path: '/v2/enqueue',
-    send: async () =>
-      stack.request('POST', '/v2/enqueue', {
-        routing_key: await serviceKey(),
-        event_action: 'trigger',
-        dedup_key: 'checkout',
-        payload: { summary: 'down', source: 'a monitor', severity: 'critical' },
-      }),
+    dedupKey: 'by-pagerduty',
+    body: async () => ({
+      routing_key: await serviceKey(),
+      event_action: 'trigger',
+      dedup_key: 'by-pagerduty',
+      payload: { summary: 'down', source: 'a monitor', severity: 'critical' },
+    }),
   },
-  {
-    path: '/v1/integrations/alertmanager',
-    send: () => stack.request('POST', '/v1/integrations/alertmanager', GROUP),
-  },
-])('killed right after $path answered, nothing is lost', async ({ send }) => {
-  const { status } = await send();
-  expect(status).toBeGreaterThanOrEqual(200);
-  expect(status).toBeLessThan(300);
-  await killAndStart();
-  const [incident] = (await stack.request('GET', '/v1/incidents')).body.incidents;
-  await isTold(incident?.dedupKey);
-});
+  { path: '/v1/integrations/alertmanager', dedupKey: ALERT.fingerprint, body: async () => GROUP },
+];
 
-test('killed right after a ping was answered, its silence is noticed, and the next ping resolves it', async () => {
-  await stack.request('POST', '/v2/heartbeats', { name: 'backup', interval: 1, intervalUnit: 'hours', enabled: true });
+test('killed right after each door has answered, nothing is lost: an alert is told, a silence is noticed', async () => {
+  await stack.request('POST', '/v2/heartbeats', {
+    name: 'backup',
+    interval: 1,
+    intervalUnit: 'minutes',
+    enabled: true,
+  });
+  for (const { path, body } of SENT) {
+    const { status } = await stack.request('POST', path, await body());
+    expect({ path, ok: status >= 200 && status < 300 }).toEqual({ path, ok: true });
+  }
   expect((await stack.request('GET', '/v2/heartbeats/backup/ping')).status).toBe(202);
   await killAndStart();
-  expect((await stack.request('GET', '/v2/heartbeats/backup')).body.data).toMatchObject({
-    lastPingTime: expect.any(String),
-  });
+
+  for (const { dedupKey } of SENT) await isTold(dedupKey);
   await stack.until(
     () => incidentOf('heartbeat:backup'),
     (incident) => incident !== undefined,
@@ -105,3 +101,14 @@ test('killed right after a ping was answered, its silence is noticed, and the ne
   await killAndStart();
   expect(await incidentOf('heartbeat:backup')).toMatchObject({ status: 'resolved', resolvedBy: 'heartbeat backup' });
 });
+
+// Each takes two starts of a process; the one above stands for them in the small run.
+if (FULL)
+  test.each(SENT)(
+    'killed at the very moment that $path has answered, it is there',
+    async ({ path, body, dedupKey }) => {
+      await stack.request('POST', path, await body());
+      await killAndStart();
+      await isTold(dedupKey);
+    },
+  );

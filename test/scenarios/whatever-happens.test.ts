@@ -86,6 +86,6 @@ test('whatever happens: no incident is forgotten, nobody is told twice, and what
       expect(open.length).toBeLessThanOrEqual(1);
       await night.wentWell();
     }),
-    { seed: 20_260_110, numRuns: runs(5, 120) },
+    { seed: 20_260_110, numRuns: runs(3, 120) },
   );
 });

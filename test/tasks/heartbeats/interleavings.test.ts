@@ -110,6 +110,6 @@ test('whatever order sweeps, pings and a crash happen in: what is silent has one
       const due = (await table.get(keys.heartbeat(name)))?.['due'];
       expect(due === undefined).toBe(heartbeat?.watch.kind !== 'listening');
     }),
-    { seed: 1_904, numRuns: runs(30, 600) },
+    { seed: 1_904, numRuns: runs(15, 600) },
   );
 });

@@ -97,6 +97,6 @@ test('whatever order alerts, changes of a window, an acknowledgment and a crash 
       if (item && incident?.status !== 'resolved')
         await answerIncident(world, id, { event: 'resolve', by: 'x', because: 'x' });
     }),
-    { seed: 730, numRuns: runs(30, 600) },
+    { seed: 730, numRuns: runs(15, 600) },
   );
 });
