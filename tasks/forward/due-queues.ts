@@ -1,8 +1,8 @@
 import type { EpochMillis } from '../../workflows/incident';
+import { dueIn } from '../incidents/due';
 import type { Item } from '../incidents/items';
 import { dueShard, keys } from '../incidents/keys';
-import { TABLE } from '../incidents/table';
-import type { Key, Table } from '../incidents/table-client';
+import type { Table } from '../incidents/table-client';
 
 /** Beside the shards of the incidents, in the same index. */
 export const forwardShard = (queue: string): string => `forward-${Number(dueShard(queue)) % SHARDS}`;
@@ -23,7 +23,7 @@ const PAGES = 20;
  */
 export const dueQueues = async (table: Table, now: EpochMillis, most: number): Promise<readonly string[]> => {
   const shards = await Promise.all(
-    Array.from({ length: SHARDS }, (_, shard) => dueIn(table, `forward-${shard}`, now, most)),
+    Array.from({ length: SHARDS }, (_, shard) => queuesIn(table, `forward-${shard}`, now, most)),
   );
   const queues = shards.flat().sort((a, b) => a.due - b.due);
   return inRounds(queues)
@@ -44,21 +44,14 @@ const inRounds = (queues: readonly DueQueue[]): readonly DueQueue[] => {
 };
 
 /** So many of each service. */
-const dueIn = async (table: Table, shard: string, now: EpochMillis, most: number): Promise<readonly DueQueue[]> => {
-  const { due } = TABLE.indexes;
+const queuesIn = async (table: Table, shard: string, now: EpochMillis, most: number): Promise<readonly DueQueue[]> => {
   const queues = new Map<string, DueQueue>();
   const taken = new Map<string, number>();
   let from: Item | undefined;
   let pages = 0;
   do {
-    const page = await table.query({
-      IndexName: due.name,
-      KeyConditionExpression: '#shard = :shard AND #due <= :now',
-      ExpressionAttributeNames: { '#shard': due.partitionKey, '#due': due.sortKey },
-      ExpressionAttributeValues: { ':shard': shard, ':now': now },
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    });
-    for (const { pk, due } of page.items as unknown as readonly (Key & { readonly due: EpochMillis })[]) {
+    const page: Awaited<ReturnType<typeof dueIn>> = await dueIn(table, shard, now, from ? { from } : {});
+    for (const { pk, due } of page.found) {
       const service = serviceOf(pk);
       const before = taken.get(service) ?? 0;
       if (queues.has(pk) || before >= most) continue;

@@ -1,4 +1,4 @@
-import { TABLE } from '../incidents/table';
+import { dueIn } from '../incidents/due';
 import type { World } from '../runtime/world';
 import { dueOf } from './heartbeat';
 import { raise, settle } from './settle';
@@ -22,17 +22,8 @@ export const sweepHeartbeats = async (world: World): Promise<number> => {
   return names.length;
 };
 
-const dueNames = async ({ table, clock }: World): Promise<readonly string[]> => {
-  const { due } = TABLE.indexes;
-  const { items } = await table.query({
-    IndexName: due.name,
-    KeyConditionExpression: '#shard = :shard AND #due <= :now',
-    ExpressionAttributeNames: { '#shard': due.partitionKey, '#due': due.sortKey },
-    ExpressionAttributeValues: { ':shard': HEARTBEAT_SHARD, ':now': clock() },
-    Limit: PER_RUN,
-  });
-  return items.map(({ sk }) => String(sk));
-};
+const dueNames = async ({ table, clock }: World): Promise<readonly string[]> =>
+  (await dueIn(table, HEARTBEAT_SHARD, clock(), { limit: PER_RUN })).found.map(({ sk }) => sk);
 
 /** The index may lag behind: only the heartbeat itself says what there is to do. */
 const look = async (world: World, name: string): Promise<void> => {

@@ -5,6 +5,7 @@ import { inWords } from '../../workflows/span';
 import type { Item } from './items';
 import { keys, TIMELINE_PREFIX } from './keys';
 import type { Table } from './table-client';
+import { inOrder } from './timeline-order';
 
 /** One line of an incident's record. Whatever happened says why. */
 export interface TimelineEntry {
@@ -181,27 +182,6 @@ export const timelineOf = async (table: Table, incident: Incident): Promise<read
   const facts = [opened(incident, 'an alert came in; whoever took it died before noting more'), ...factsOf(incident)];
   for (const { place, entry } of facts) if (!written.has(place)) written.set(place, entry);
   return [...written].sort(inOrder).map(([, entry]) => entry);
-};
-
-/**
- * By visit, and within one how it began first and how it ended last, whatever the clocks say. In between, where people
- * and the machine do things in any order for as long as the visit lasts, by time; at the same instant by cause.
- */
-const inOrder = ([a, { at: atA }]: Row, [b, { at: atB }]: Row): number => {
-  const [partA, partB] = [partOf(a), partOf(b)];
-  if (partA !== partB) return partA < partB ? -1 : 1;
-  if (partA.endsWith(MEANWHILE) && atA !== atB) return atA - atB;
-  return a < b ? -1 : 1;
-};
-
-type Row = readonly [place: string, entry: TimelineEntry];
-const MEANWHILE = 'b';
-
-/** `000002#50#…` → `000002b`: the visit, and its beginning (a), middle (b) or end (c). */
-const partOf = (placed: string): string => {
-  const [visit = '', cause = ''] = placed.split('#');
-  if (cause < '20') return `${visit}a`;
-  return `${visit}${cause < '90' ? MEANWHILE : 'c'}`;
 };
 
 const toEntry = ({ pk: _pk, sk: _sk, ...entry }: Item): TimelineEntry => entry as unknown as TimelineEntry;

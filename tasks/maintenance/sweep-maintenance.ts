@@ -1,5 +1,5 @@
+import { dueIn } from '../incidents/due';
 import { keys } from '../incidents/keys';
-import { TABLE } from '../incidents/table';
 import type { World } from '../runtime/world';
 import { lookAfter } from './look-after';
 import { findWindow, lookedAfter, MAINTENANCE_SHARD } from './windows';
@@ -26,17 +26,7 @@ export const sweepMaintenance = async (world: World): Promise<number> => {
 };
 
 const changedWindows = async ({ table, clock }: World) => {
-  const { due } = TABLE.indexes;
-  const { items } = await table.query({
-    IndexName: due.name,
-    KeyConditionExpression: '#shard = :shard AND #due <= :now',
-    ExpressionAttributeNames: { '#shard': due.partitionKey, '#due': due.sortKey },
-    ExpressionAttributeValues: { ':shard': MAINTENANCE_SHARD, ':now': clock() },
-    Limit: PER_RUN,
-  });
+  const { found } = await dueIn(table, MAINTENANCE_SHARD, clock(), { limit: PER_RUN });
   const none = keys.maintenance('', '');
-  return items.map(({ pk, sk }) => ({
-    service: String(pk).slice(none.pk.length),
-    id: String(sk).slice(none.sk.length),
-  }));
+  return found.map(({ pk, sk }) => ({ service: pk.slice(none.pk.length), id: sk.slice(none.sk.length) }));
 };

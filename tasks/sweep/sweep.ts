@@ -1,9 +1,10 @@
 import type { Incident } from '../../workflows/incident';
 import { sweepForwards } from '../forward/sweep-forwards';
 import { sweepHeartbeats } from '../heartbeats/sweep-heartbeats';
+import { dueIn } from '../incidents/due';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
-import { DUE_SHARDS, TABLE } from '../incidents/table';
+import { DUE_SHARDS } from '../incidents/table';
 import type { IntakeWorld } from '../intake/world';
 import { sweepMaintenance } from '../maintenance/sweep-maintenance';
 import { inTurns } from '../runtime/in-turns';
@@ -64,15 +65,8 @@ const CONCURRENCY = 16;
 const PER_SHARD = 1200;
 
 const overdueIn = async ({ table }: World, shard: string, now: number): Promise<readonly string[]> => {
-  const { due } = TABLE.indexes;
-  const { items } = await table.query({
-    IndexName: due.name,
-    KeyConditionExpression: '#shard = :shard AND #due <= :now',
-    ExpressionAttributeNames: { '#shard': due.partitionKey, '#due': due.sortKey },
-    ExpressionAttributeValues: { ':shard': shard, ':now': now },
-    Limit: PER_SHARD,
-  });
-  return items.map((item) => String(item['pk']).slice(keys.incident('').pk.length));
+  const { found } = await dueIn(table, shard, now, { limit: PER_SHARD });
+  return found.map(({ pk }) => pk.slice(keys.incident('').pk.length));
 };
 
 const OVERDUE = 'it was due, and no execution had moved it on';

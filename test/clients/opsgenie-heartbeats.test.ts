@@ -1,27 +1,14 @@
+import { pointSdkAt, type Reply, sdkFor } from './support/opsgenie-sdk';
 import { type Stack, startStack } from './support/stack';
-
-type Callback = (error: unknown, reply: Reply) => void;
-type Call = (...args: readonly unknown[]) => void;
-// biome-ignore lint/suspicious/noExplicitAny: looked into by name, and a wrong name fails the test
-type Reply = any;
-const opsgenie: {
-  configure(options: object): void;
-  readonly heartbeat: Readonly<Record<string, Call>>;
-} = require('opsgenie-sdk');
 
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack();
-  opsgenie.configure({ api_key: await stack.keyFor('checkout'), host: stack.url });
+  await pointSdkAt(stack);
 });
 afterAll(() => stack.stop());
 
-/** One call of the SDK, as its users make it. */
-const sdk = (name: string, ...args: readonly unknown[]): Promise<Reply> =>
-  new Promise((resolve, reject) => {
-    const answer: Callback = (error, reply) => (error ? reject(error) : resolve(reply));
-    opsgenie.heartbeat[name]?.call(opsgenie.heartbeat, ...args, answer);
-  });
+const sdk = sdkFor('heartbeat');
 
 const BACKUP = { identifier: 'nightly backup' };
 const ENVELOPE = { took: expect.any(Number), requestId: expect.any(String) };

@@ -1,28 +1,15 @@
 import { wallClock } from '../../tasks/runtime/clock';
+import { callsOf, pointSdkAt, sdkFor } from './support/opsgenie-sdk';
 import { type Stack, startStack } from './support/stack';
-
-/** What the SDK calls back with: an error with the response in it, or the response. */
-type Reply = Readonly<Record<string, unknown>> & { readonly requestId: string };
-type Callback = (error: unknown, reply: Reply) => void;
-type Call = (...args: readonly unknown[]) => void;
-const opsgenie: {
-  configure(options: object): void;
-  readonly alertV2: Readonly<Record<string, Call>>;
-} = require('opsgenie-sdk');
 
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack();
-  opsgenie.configure({ api_key: await stack.keyFor('checkout'), host: stack.url });
+  await pointSdkAt(stack);
 });
 afterAll(() => stack.stop());
 
-/** One call of the SDK, as its users make it. */
-const sdk = (name: string, ...args: readonly unknown[]): Promise<Reply> =>
-  new Promise((resolve, reject) => {
-    const answer: Callback = (error, reply) => (error ? reject(error) : resolve(reply));
-    opsgenie.alertV2[name]?.(...args, answer);
-  });
+const sdk = sdkFor('alertV2');
 
 const BY_ALIAS = { identifier: 'disk /var is full', identifierType: 'alias' };
 
@@ -176,5 +163,5 @@ test('every call that the SDK has for alerts was made', () => {
     ...['executeAction', 'listAlertRecipients', 'listAlertLogs', 'listAlertNotes'],
     ...['getSavedSearch', 'createSavedSearch', 'updateSavedSearch', 'listSavedSearches'],
   ];
-  expect(Object.keys(opsgenie.alertV2).sort()).toEqual(made.sort());
+  expect([...callsOf('alertV2')].sort()).toEqual(made.sort());
 });
