@@ -1,25 +1,27 @@
 import { forwardProblems } from './check-forward';
 import { integrationProblems } from './check-integrations';
+import { missing, twice } from './check-names';
 import { policyProblems } from './check-policy';
 import { conditionProblems } from './check-routing';
+import { targetProblems } from './check-targets';
 import { urlProblems } from './check-url';
+import { userProblems } from './check-user';
+import { PRIORITIES } from './incident';
 import { strayFields } from './known-fields';
+import { scheduleProblems } from './on-call/check-schedule';
 import type { Organisation, Service, Team } from './organisation';
-import { type Policy, TARGET_KINDS, type Target, targetInWords } from './policy';
+import type { Policy } from './policy';
 import type { RoutingRule } from './routing-rule';
-import { scheduleProblems, zoneProblems } from './schedule';
 import { hours, inWords, type Span } from './span';
+import { stepsOf } from './steps-of-policy';
 
 /** Every reason why an organisation cannot work. References are checked again, for modules that no compiler has seen. */
 export const organisationProblems = (organisation: Organisation, policies: readonly Policy[]): readonly string[] => [
-  ...policies.flatMap(policyProblems),
+  ...policies.flatMap((policy) => policyProblems(policy, stepsOf(organisation, policy))),
   ...twice(policies.map(({ name }) => name)).map((name) => `two policies have the name '${name}': give each its own`),
   ...policies.flatMap((policy) => targetProblems(organisation, policy)),
-  ...Object.entries(organisation.schedules).flatMap(([name, schedule]) => [
-    ...scheduleProblems(name, schedule),
-    ...missing(organisation.users, schedule.participants, `schedule '${name}'`, 'participants', 'user'),
-  ]),
-  ...Object.entries(organisation.users).flatMap(([name, user]) => zoneProblems(`user '${name}'`, user.timeZone)),
+  ...Object.keys(organisation.schedules).flatMap((name) => scheduleProblems(name, organisation)),
+  ...Object.entries(organisation.users).flatMap(([name, user]) => userProblems(name, user)),
   ...Object.entries(organisation.teams).flatMap(([name, team]) => [
     ...strayFields(`team '${name}'`, team, Object.keys(TEAM)),
     ...missing(organisation.users, team.members, `team '${name}'`, 'members', 'user'),
@@ -41,10 +43,18 @@ export const organisationProblems = (organisation: Organisation, policies: reado
   ...twice(Object.values(organisation.services).flatMap(({ topics = [] }) => [...new Set(topics)])).map(
     (topic) => `topic '${topic}' belongs to two services: its messages can only be alerts of one`,
   ),
+  ...lowUrgencyProblems(organisation.lowUrgency),
   ...missing(organisation.services, [organisation.defaultService], 'the organisation', 'defaultService', 'service'),
   ...integrationProblems(organisation.integrations),
   ...Object.entries(organisation.webhooks).flatMap(([name, { url }]) => urlProblems(`webhook '${name}'`, url)),
 ];
+
+const lowUrgencyProblems = (given: unknown): string[] =>
+  Array.isArray(given) && given.every((priority) => PRIORITIES.includes(priority))
+    ? []
+    : [
+        `the organisation: 'lowUrgency' should be a list of ${PRIORITIES.join(', ')}, got ${JSON.stringify(given)}; [] for none`,
+      ];
 
 const ruleProblems = (organisation: Organisation, at: string, rule: RoutingRule): string[] => [
   ...strayFields(at, rule, Object.keys(RULE)),
@@ -73,52 +83,6 @@ const notifyAfterProblems = (at: string, span: Span | undefined): string[] =>
   (Number.isInteger(span.seconds) && span.seconds >= 1 && span.seconds <= LONGEST_NOTIFY_AFTER.seconds)
     ? []
     : [`${at}: 'notifyAfter' should be from 1 second to ${inWords(LONGEST_NOTIFY_AFTER)}, got ${inWords(span)}`];
-
-const missing = (known: object, names: readonly string[], at: string, field: string, kind: string): string[] =>
-  names
-    .filter((name) => !Object.hasOwn(known, name))
-    .map((name) => `${at}: '${field}' names ${kind} '${name}', which does not exist; there are ${inList(known)}`);
-
-const targetProblems = (organisation: Organisation, policy: Policy): string[] => {
-  const places = [
-    ...policy.levels.map((level, index) => ({ at: `level ${index + 1} '${level.name}'`, targets: level.notify })),
-    { at: 'last resort', targets: policy.lastResort },
-  ];
-  const nobody = policy.lastResort.length > 0 && policy.lastResort.every(({ namedBy }) => namedBy !== undefined);
-  if (nobody)
-    return [`policy '${policy.name}', last resort: an alert may name nobody; name somebody who is always there`];
-  return places.flatMap(({ at, targets }) =>
-    targets.flatMap((target) => {
-      const problem = targetProblem(organisation, target);
-      return problem ? [`policy '${policy.name}', ${at}: ${problem}`] : [];
-    }),
-  );
-};
-
-/** Modules that no compiler has seen can hold anything: two kinds in one target would silently leave one of them out. */
-const targetProblem = (organisation: Organisation, target: Target): string | undefined => {
-  const kinds = Object.entries(target ?? {}).flatMap(([kind, name]) => (name === undefined ? [] : [kind]));
-  if (kinds.length !== 1 || !TARGET_KINDS.some((kind) => kind === kinds[0]))
-    return `a target should have exactly one of ${TARGET_KINDS.map((kind) => `'${kind}'`).join(', ')}, got ${JSON.stringify(target)}`;
-  return exists(organisation, target) ? undefined : `${targetInWords(target)} does not exist`;
-};
-
-const exists = (organisation: Organisation, target: Target): boolean => {
-  if (target.user !== undefined) return Object.hasOwn(organisation.users, target.user);
-  if (target.schedule !== undefined) return Object.hasOwn(organisation.schedules, target.schedule);
-  if (target.channelOf !== undefined) return Object.hasOwn(organisation.teams, target.channelOf);
-  if (target.namedBy !== undefined) return target.namedBy === 'the alert';
-  return Object.hasOwn(organisation.webhooks, target.webhook);
-};
-
-const twice = (names: readonly string[]): readonly string[] => [
-  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
-];
-
-const inList = (known: object): string =>
-  Object.keys(known)
-    .map((name) => `'${name}'`)
-    .join(', ') || 'none';
 
 const TEAM: Readonly<Record<keyof Team, true>> = { name: true, members: true, routing: true, defaultPolicy: true };
 const RULE: Readonly<Record<keyof RoutingRule, true>> = { name: true, when: true, policy: true, notifyAfter: true };

@@ -16,8 +16,11 @@ export const LIMITS = {
   nameLength: 48,
 } as const;
 
-/** Why a policy is refused: one sentence a problem, each with the policy, the level, what came and what would do. */
-export const policyProblems = (policy: Policy): readonly string[] => {
+/**
+ * Why a policy is refused: one sentence a problem, each with the policy, the level, what came and what would do.
+ * @param steps how often each level may notify, at most
+ */
+export const policyProblems = (policy: Policy, steps: readonly number[]): readonly string[] => {
   const at = `policy '${policy.name}'`;
   return [
     ...nameProblems(policy.name, at),
@@ -26,7 +29,7 @@ export const policyProblems = (policy: Policy): readonly string[] => {
       levelProblems(policy, index, `${at}, level ${index + 1} '${level.name}'`),
     ),
     ...endingProblems(policy, at),
-    ...pathProblems(policy, at),
+    ...pathProblems(policy, steps, at),
   ];
 };
 
@@ -85,8 +88,8 @@ const endingProblems = (policy: Policy, at: string): string[] => [
     : waitProblems(policy.acknowledgmentTimeout, `${at}, acknowledgment timeout: give`, 'to resolve')),
 ];
 
-const pathProblems = (policy: Policy, at: string): string[] => {
-  const worst = worstPath(policy);
+const pathProblems = (policy: Policy, steps: readonly number[], at: string): string[] => {
+  const worst = worstPath(policy, steps);
   return [
     ...(worst.seconds > LIMITS.longestPath.seconds
       ? [

@@ -1,7 +1,7 @@
 import { PRIORITIES } from './incident';
 import { strayFields } from './known-fields';
+import { zoneProblems } from './on-call/check-zone';
 import { type Conditions, type Hours, hoursProblems, type RoutingRule } from './routing-rule';
-import { zoneProblems } from './schedule';
 
 /**
  * Why the conditions of a rule are refused: what would match every alert, or none, by a slip. They may come from a

@@ -1,18 +1,13 @@
 import { organisationProblems } from './check-organisation';
 import { withDirectPolicy } from './direct-policy';
+import type { Priority } from './incident';
 import type { Integration } from './integration';
 import type { JsonMapping } from './json-mapping';
+import type { Schedule } from './on-call/schedule';
 import type { Policy, Target } from './policy';
 import type { RoutingRule } from './routing-rule';
-import type { Schedule } from './schedule';
 import type { Span } from './span';
-
-/** A responder. Addresses are data, not code: they are set by the API or the command line. */
-export interface User {
-  readonly name: string;
-  /** IANA time zone the person lives in. */
-  readonly timeZone: string;
-}
+import type { User } from './user';
 
 /** People who own services, schedules and policies together. */
 export interface Team<U extends string = string, P extends string = string, V extends string = string> {
@@ -68,6 +63,8 @@ export interface Organisation {
   readonly defaultService: string;
   /** The team's own sources of alerts, by the name in their URL. */
   readonly integrations: Readonly<Record<string, Integration | JsonMapping>>;
+  /** The priorities for which nobody is woken: quiet hours are kept, and users' rules for low urgency apply. */
+  readonly lowUrgency: readonly Priority[];
 }
 
 /** What a team writes: as `Organisation`, with the names as literal types, so that a wrong one does not compile. */
@@ -81,12 +78,14 @@ export interface OrganisationSource<
 > {
   readonly users: Readonly<Record<U, User>>;
   readonly teams: Readonly<Record<T, Team<NoInfer<U>, NoInfer<P>, NoInfer<V>>>>;
-  readonly schedules: Readonly<Record<S, Schedule<NoInfer<U>>>>;
+  readonly schedules: Readonly<Record<S, Schedule<NoInfer<U>, NoInfer<T>>>>;
   readonly webhooks?: Readonly<Record<W, Webhook>>;
   readonly policies: readonly Policy<P, Target<NoInfer<U>, NoInfer<S>, NoInfer<T>, NoInfer<W>>>[];
   readonly services: Readonly<Record<V, Service<NoInfer<T>, NoInfer<P>>>>;
   readonly defaultService: NoInfer<V>;
   readonly integrations?: Readonly<Record<string, Integration | JsonMapping>>;
+  /** @default P4 and P5 */
+  readonly lowUrgency?: readonly Priority[];
 }
 
 /** Refuses an organisation that could not work, with every problem as a sentence of its own. */
@@ -116,6 +115,7 @@ export const defineOrganisation = <
     ...source,
     webhooks: source.webhooks ?? {},
     integrations: source.integrations ?? {},
+    lowUrgency: source.lowUrgency ?? ['P4', 'P5'],
     policies: Object.fromEntries(policies.map((policy) => [policy.name, policy])),
   };
   // Set by the build of the tasks: what they run was checked at synth, and the check costs every cold start 60 kB.

@@ -1,7 +1,9 @@
 import type { Span } from './span';
 
 /**
- * Who is told. A schedule means whoever is on call in it at that moment; a team means the team's channel.
+ * Who is told. A schedule means whoever is on call in it at that moment, unless `who` says otherwise: `next` is who
+ * takes over from them, `previous` who had it before them, `everybody` all who take turns in it. A team means each of
+ * its members, `roundRobin` the member whose turn it is (each time the next one), `channelOf` the team's channel.
  * The type parameters are the names that exist, so a reference to something that does not exist does not compile;
  * neither does a target that means two things at once.
  */
@@ -12,13 +14,18 @@ export type Target<
   W extends string = string,
 > =
   | Only<'user', { readonly user: U }>
-  | Only<'schedule', { readonly schedule: S }>
+  | Only<'schedule', { readonly schedule: S; readonly who?: Who }>
+  | Only<'team', { readonly team: T }>
+  | Only<'roundRobin', { readonly roundRobin: T }>
   | Only<'channelOf', { readonly channelOf: T }>
   | Only<'webhook', { readonly webhook: W }>
   /** Whom the alert itself asks for: Opsgenie's `responders`. */
   | Only<'namedBy', { readonly namedBy: 'the alert' }>;
 
-export const TARGET_KINDS = ['user', 'schedule', 'channelOf', 'webhook', 'namedBy'] as const;
+/** Whom of a schedule. */
+export type Who = 'on call' | 'next' | 'previous' | 'everybody';
+
+export const TARGET_KINDS = ['user', 'schedule', 'team', 'roundRobin', 'channelOf', 'webhook', 'namedBy'] as const;
 type TargetKind = (typeof TARGET_KINDS)[number];
 type Only<K extends TargetKind, T> = T & { readonly [other in Exclude<TargetKind, K>]?: never };
 
@@ -27,6 +34,8 @@ export interface Level<T extends Target = Target> {
   readonly name: string;
   readonly notify: readonly T[];
   readonly acknowledgeWithin: Span;
+  /** Why it is right that this level sometimes reaches nobody. @default - then it is a gap, which is an error */
+  readonly mayReachNobody?: string;
 }
 
 /**
@@ -52,14 +61,26 @@ export type Policy<N extends string = string, T extends Target = Target> = {
   readonly lastResort: readonly T[];
 } & Ending;
 
+/** The name of what stands above a policy's last level while a round that reached nobody takes its time. */
+export const NOBODY_REACHED = 'last resort, as nobody was reached';
+
 /** Keeps a policy's names as literal types, so that `defineOrganisation` can check them wherever the policy is written. */
 export const definePolicy = <const P extends Policy>(policy: P): P => policy;
 
 /** `{ schedule: 'primary' }` → `schedule 'primary'`, for people. */
 export const targetInWords = (target: Target): string => {
   if (target.user !== undefined) return `user '${target.user}'`;
-  if (target.schedule !== undefined) return `schedule '${target.schedule}'`;
+  if (target.schedule !== undefined) return `${WHO_IN_WORDS[target.who ?? 'on call']}schedule '${target.schedule}'`;
+  if (target.team !== undefined) return `team '${target.team}'`;
+  if (target.roundRobin !== undefined) return `round robin over team '${target.roundRobin}'`;
   if (target.channelOf !== undefined) return `the channel of team '${target.channelOf}'`;
   if (target.webhook !== undefined) return `webhook '${target.webhook}'`;
   return 'whom the alert names';
+};
+
+export const WHO_IN_WORDS: Readonly<Record<Who, string>> = {
+  'on call': '',
+  next: 'next in ',
+  previous: 'previous in ',
+  everybody: 'everybody in ',
 };

@@ -1,6 +1,7 @@
 import { organisationProblems } from '../../workflows/check-organisation';
 import example from '../../workflows/example';
 import { OFFICE_HOURS } from '../../workflows/example/hours';
+import type { Schedule } from '../../workflows/on-call/schedule';
 import { defineOrganisation, type Organisation, OrganisationRefused, type Team } from '../../workflows/organisation';
 import type { Policy, Target } from '../../workflows/policy';
 import type { RoutingRule } from '../../workflows/routing-rule';
@@ -17,6 +18,7 @@ const telling = (target: Target): readonly Policy[] => [
 ];
 
 const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:alarms';
+const DUTY = example.schedules['support-duty'] as Schedule;
 const platform = example.teams['platform'] as Team;
 const LATE: RoutingRule = { name: 'late', when: { priorities: ['P5'] }, policy: 'critical' };
 const withRule = (rule: RoutingRule): readonly string[] =>
@@ -96,21 +98,54 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
     expected: "two policies have the name 'critical': give each its own",
   },
   {
-    why: 'a schedule names a participant who does not exist',
-    problems: problemsOf({
-      schedules: {
-        ...example.schedules,
-        s: { timeZone: 'UTC', firstHandOff: '2026-01-05T09:00', participants: ['x'] },
-      },
-    }),
-    expected: `schedule 's': 'participants' names user 'x', which does not exist; there are ${USERS}`,
+    why: 'a schedule cannot work',
+    problems: problemsOf({ schedules: { ...example.schedules, s: { ...DUTY, timeZone: 'CEST+2' } } }),
+    expected: "schedule 's': 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got 'CEST+2'",
   },
   {
-    why: 'a schedule has no participants',
-    problems: problemsOf({
-      schedules: { ...example.schedules, s: { timeZone: 'UTC', firstHandOff: '2026-01-05T09:00', participants: [] } },
-    }),
-    expected: "schedule 's' has no participants: name at least one user",
+    why: 'a user lives in no zone',
+    problems: problemsOf({ users: { ...example.users, x: { name: 'X', timeZone: 'Berlin' } } }),
+    expected: "user 'x': 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got 'Berlin'",
+  },
+  {
+    why: 'a level names somebody of a schedule in a way that does not exist',
+    problems: problemsOf({}, telling({ schedule: 'support-duty', who: 'tomorrow' as never })),
+    expected:
+      "policy 'new', level 1 'a': 'who' of schedule 'support-duty' should be of on call, next, previous, everybody, got \"tomorrow\"",
+  },
+  {
+    why: 'a level names who of what is no schedule',
+    problems: problemsOf({}, telling({ team: 'platform', who: 'next' } as never)),
+    expected: expect.stringContaining(
+      "policy 'new', level 1 'a': a target should have exactly one of 'user', 'schedule'",
+    ),
+  },
+  {
+    why: 'a level names whoever is next in a schedule that does not exist',
+    problems: problemsOf({}, telling({ schedule: 'nights', who: 'next' })),
+    expected: "policy 'new', level 1 'a': schedule 'nights' does not exist",
+  },
+  {
+    why: 'a level goes round a team that does not exist',
+    problems: problemsOf({}, telling({ roundRobin: 'sales' })),
+    expected: "policy 'new', level 1 'a': round robin over team 'sales' does not exist",
+  },
+  {
+    why: 'a level may reach nobody, without a reason',
+    problems: problemsOf({}, [
+      ...policies,
+      {
+        ...policyNamed('critical'),
+        name: 'new',
+        levels: [{ name: 'a', notify: [{ team: 'platform' }], acknowledgeWithin: minutes(5), mayReachNobody: ' ' }],
+      },
+    ]),
+    expected: "policy 'new', level 1 'a': 'mayReachNobody' should say why that is right, got \" \"",
+  },
+  {
+    why: 'a priority of low urgency does not exist',
+    problems: problemsOf({ lowUrgency: ['P5', 'P6' as never] }),
+    expected: 'the organisation: \'lowUrgency\' should be a list of P1, P2, P3, P4, P5, got ["P5","P6"]; [] for none',
   },
   {
     why: 'a team has a member who does not exist',
@@ -259,23 +294,6 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
     problems: problemsOf({ webhooks: { w: { url } } }),
     expected: `webhook 'w': 'url' should be an http or https address, got '${url}'`,
   })),
-  ...['Europe/Bärlin', '', 'CEST+2'].map((timeZone) => ({
-    why: `'${timeZone}' is no time zone`,
-    problems: problemsOf({
-      schedules: {
-        ...example.schedules,
-        s: { timeZone, firstHandOff: '2026-01-05T09:00', participants: ['support-lead'] },
-      },
-    }),
-    expected: `schedule 's': 'timeZone' should be an IANA time zone such as 'Europe/Berlin', got '${timeZone}'`,
-  })),
-  ...['monday', '2026-02-30T09:00', '2026-01-05T25:00', '2026-01-05T09:00Z', ''].map((firstHandOff) => ({
-    why: `'${firstHandOff}' is no wall-clock time`,
-    problems: problemsOf({
-      schedules: { ...example.schedules, s: { timeZone: 'UTC', firstHandOff, participants: ['support-lead'] } },
-    }),
-    expected: `schedule 's': 'firstHandOff' should be a wall-clock time such as '2026-01-05T09:00', got '${firstHandOff}'`,
-  })),
 ])('refused: $why', ({ problems, expected }) => {
   expect(problems).toEqual([expected]);
 });
@@ -284,11 +302,17 @@ test('defineOrganisation names every problem at once, one a line', () => {
   const source = {
     users: { anna: { name: 'Anna', timeZone: 'UTC' } },
     teams: {},
-    schedules: { s: { timeZone: 'nowhere', firstHandOff: 'never', participants: ['anna'] } },
+    schedules: {
+      s: {
+        timeZone: 'nowhere',
+        team: 'none' as never,
+        layers: [{ name: 'weekly', every: { weeks: 1 }, firstHandOff: 'never', participants: ['anna'] }],
+      },
+    },
     policies: [],
     services: {},
     defaultService: 'none' as never,
   } as const;
   expect(() => defineOrganisation(source)).toThrow(OrganisationRefused);
-  expect(() => defineOrganisation(source)).toThrow(/^This organisation cannot work:\n( {2}- .+\n){2} {2}- [^\n]+$/);
+  expect(() => defineOrganisation(source)).toThrow(/^This organisation cannot work:\n( {2}- .+\n){3} {2}- [^\n]+$/);
 });
