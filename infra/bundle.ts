@@ -37,6 +37,11 @@ const NEVER_LOADED = [
 const LATER = {
   nodemailer: "module.exports = require('nodemailer');",
   jsonata: "module.exports = require('jsonata');",
+  // Only for schedules whose hand-offs follow a recurrence rule.
+  'rrule-temporal': "export { RRuleTemporal } from 'rrule-temporal';",
+  // Zones and calendars: every answer to who is on call needs them, a sweep only where people want shift notices.
+  'temporal-polyfill': "export { Temporal } from 'temporal-polyfill';",
+  'ical-generator': "module.exports = require('ical-generator');",
   '@aws-sdk/client-lambda': "export { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';",
   '@aws-sdk/client-ssm': "export { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';",
 };
@@ -44,10 +49,10 @@ type Later = keyof typeof LATER;
 
 const LOADED_LATER: Readonly<Record<TaskName, readonly Later[]>> = {
   intake: ['jsonata', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
-  notify: ['nodemailer'],
+  notify: ['nodemailer', 'rrule-temporal', 'temporal-polyfill'],
   respond: [],
-  sweep: ['@aws-sdk/client-ssm'],
-  api: [],
+  sweep: ['rrule-temporal', 'temporal-polyfill', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
+  api: ['ical-generator', 'rrule-temporal', 'temporal-polyfill', '@aws-sdk/client-lambda'],
 };
 
 export interface BundleRequest {

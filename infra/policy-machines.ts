@@ -9,10 +9,12 @@ import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunc
 import { Construct } from 'constructs';
 import { policyDefinition } from '../workflows/machine/definition';
 import type { Substitutions } from '../workflows/machine/definition-values';
+import type { Organisation } from '../workflows/organisation';
 import type { Policy } from '../workflows/policy';
+import { stepsOf } from '../workflows/steps-of-policy';
 
 export interface PolicyMachinesProps {
-  readonly policies: readonly Policy[];
+  readonly organisation: Organisation;
   readonly stage: string;
   readonly table: TableV2;
   /** The only function the machines call. */
@@ -59,7 +61,7 @@ export class PolicyMachines extends Construct {
       NotifyFunctionArn: props.notify.functionArn,
       Partition: Aws.PARTITION,
     };
-    this.machines = props.policies.map(
+    this.machines = Object.values(props.organisation.policies).map(
       (policy) =>
         new StateMachine(this, policy.name, {
           stateMachineName: machineName(policy, props.stage),
@@ -93,7 +95,10 @@ export class PolicyMachines extends Construct {
     const folder = join(Stage.of(this)?.outdir ?? '.', 'definitions');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${machineName(policy, this.props.stage)}.asl.json`);
-    writeFileSync(file, JSON.stringify(policyDefinition(policy), undefined, 2));
+    writeFileSync(
+      file,
+      JSON.stringify(policyDefinition(policy, stepsOf(this.props.organisation, policy)), undefined, 2),
+    );
     return file;
   }
 }

@@ -91,7 +91,6 @@ export class Stepladder extends Construct {
       whenNobodyWaits: { deadLetters: alerts.queue, retryAttempts: 2, maxEventAge: Duration.hours(1) },
       environment: { NOTIFY_FUNCTION: notify.function.functionName },
     });
-    notify.function.grantInvoke(intake);
     const respond = task('Respond', {
       task: 'respond',
       description: "A responder's answer changes the incident and wakes its machine",
@@ -104,15 +103,18 @@ export class Stepladder extends Construct {
       timeout: Duration.seconds(55),
       // Trying again would be the next minute's work.
       whenNobodyWaits: { deadLetters: failedSweeps, retryAttempts: 0, maxEventAge: Duration.minutes(1) },
+      environment: { NOTIFY_FUNCTION: notify.function.functionName },
     });
     const api = task('Api', {
       task: 'api',
       description: 'Reads incidents and who is on call; keeps keys and contacts',
       timeout: Duration.seconds(10),
+      environment: { NOTIFY_FUNCTION: notify.function.functionName },
     });
+    for (const each of [intake, sweep, api]) notify.function.grantInvoke(each);
 
     const machines = new PolicyMachines(this, 'Policies', {
-      policies: Object.values(organisation.policies),
+      organisation,
       stage,
       table: incidents.table,
       notify: notify.function,

@@ -1,6 +1,6 @@
 import type { EpochMillis, Incident } from './incident';
 import type { EscalationInput, StartAt } from './payloads';
-import type { Policy } from './policy';
+import { NOBODY_REACHED, type Policy } from './policy';
 import { GRACE } from './timings';
 
 /** What to do about an incident whose machine should have moved on: begin the next execution, or nothing at all. */
@@ -20,7 +20,7 @@ export const continuation = (
   why: string,
 ): Continuation => {
   if (!policy) return { kind: 'nothing to wait for', because: 'no policy is left for its service' };
-  const moved = policy.name !== incident.policy || incident.level > policy.levels.length;
+  const moved = policy.name !== incident.policy || !hasRungOf(policy, incident);
   if (incident.status === 'acknowledged' && policy.doneWhen === 'acknowledged' && !policy.acknowledgmentTimeout)
     return { kind: 'nothing to wait for', because: 'acknowledged, and the policy has no acknowledgment timeout' };
   const rest = pause(incident, policy, now);
@@ -29,11 +29,25 @@ export const continuation = (
     kind: 'begin',
     policy,
     because: moved ? `${whatIsGone(incident)} any more: from level 1 of '${policy.name}'` : why,
-    input: { incident: incident.id, generation: incident.generation + 1, round: Math.max(1, incident.round), ...place },
+    input: {
+      incident: incident.id,
+      generation: incident.generation + 1,
+      round: Math.max(1, incident.round),
+      ...BEFORE_NOTIFYING,
+      reached: incident.reached,
+      ...place,
+    },
   };
 };
 
-type Place = Pick<EscalationInput, 'startAt' | 'level' | 'visit' | 'left'> & Partial<Pick<EscalationInput, 'round'>>;
+type Place = Pick<EscalationInput, 'startAt' | 'level' | 'visit' | 'left'> &
+  Partial<Pick<EscalationInput, 'round' | 'reached' | keyof typeof BEFORE_NOTIFYING>>;
+
+const BEFORE_NOTIFYING = { step: 0, since: 0, ends: 0, more: false };
+
+/** Whether the policy still has the level that an incident is at; one above the last stands for a round that reached nobody. */
+export const hasRungOf = ({ levels, repeat }: Policy, { level, levelName }: Incident): boolean =>
+  level <= levels.length || (repeat > 0 && level === levels.length + 1 && levelName === NOBODY_REACHED);
 
 /** Snoozed, or acknowledged with a timeout to watch: the rest of that time. */
 const pause = (incident: Incident, policy: Policy, now: EpochMillis): Place | undefined => {
@@ -45,15 +59,18 @@ const pause = (incident: Incident, policy: Policy, now: EpochMillis): Place | un
 };
 
 const whereItWas = (incident: Incident, now: EpochMillis): Place => {
-  const { level, visit, phase } = incident;
+  const { level, visit, phase, step, since, ends, more } = incident;
   const at = (startAt: StartAt, left = 0, of = visit): Place => ({ startAt, level, visit: of, left });
   if (level === 0) return claim(incident);
   // The claim adds one, so these visits are entered again as themselves and deliveries on record are skipped.
   if (phase === 'exhausting') return at('last resort', 0, visit - 1);
   // The wait's condition fails at once, which leads to the next level.
-  if (incident.escalateVisit === visit) return at('wait', 1);
+  if (incident.escalateVisit === visit) return { ...at('wait', 1), step, since, ends, more };
+  // A later step has claimed the incident itself; it notifies again what is not on record.
+  if (phase === 'claimed' && step > 1) return { ...at('notify', secondsTo(ends, now)), step, since, ends, more };
   if (phase === 'claimed') return at('claim', 0, visit - 1);
-  if (phase === 'waiting') return at('wait', secondsTo(deadline(incident, now) - GRACE * 1000, now));
+  if (phase === 'waiting')
+    return { ...at('wait', secondsTo(deadline(incident, now) - GRACE * 1000, now)), step, since, ends, more };
   return claim(incident);
 };
 
@@ -61,7 +78,12 @@ const whereItWas = (incident: Incident, now: EpochMillis): Place => {
 const claim = ({ level, visit }: Incident): Place => ({ startAt: 'claim', level, visit, left: 0 });
 
 /** The place was one of another policy, or of a longer version of this one: nothing but a pause's time carries over. */
-const fromTheBeginning = (place: Place): Place => ({ ...place, level: 0, round: 1 });
+const fromTheBeginning = (place: Place): Place => ({
+  ...place,
+  level: 0,
+  round: 1,
+  reached: false,
+});
 
 const whatIsGone = ({ policy, level }: Incident): string =>
   level === 0 ? `policy '${policy}' does not exist` : `policy '${policy}' has no level ${level}`;

@@ -57,6 +57,15 @@ export interface IncidentFacts {
   readonly levelName: string;
   readonly round: number;
   readonly visit: number;
+  /** Within this visit: the step of notifying that was begun last; 0 before the first. */
+  readonly step: number;
+  /** When this visit's first notification went out, and when its level's time is up; 0 before that. */
+  readonly since: EpochMillis;
+  readonly ends: EpochMillis;
+  /** Whether another step of notifying follows the present wait. */
+  readonly more: boolean;
+  /** Whether any level of this round has reached somebody. */
+  readonly reached: boolean;
   readonly revision: number;
   /** How the machine that claimed last takes an acknowledgment. */
   readonly doneWhen: 'acknowledged' | 'resolved';

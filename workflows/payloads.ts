@@ -1,3 +1,4 @@
+import type { EpochMillis } from './incident';
 import type { Target } from './policy';
 
 /** What an incident's machine is doing, as written on the incident by whoever did it last. */
@@ -11,8 +12,8 @@ export type Phase =
   | 'exhausting'
   | 'exhausted';
 
-/** Where an execution begins: at the re-check of a level, in its wait, or in one of the pauses. */
-export type StartAt = 'claim' | 'wait' | 'acknowledged' | 'snoozed' | 'last resort';
+/** Where an execution begins: at the re-check of a level, at a later step of it, in its wait, or in one of the pauses. */
+export type StartAt = 'claim' | 'notify' | 'wait' | 'acknowledged' | 'snoozed' | 'last resort';
 
 /**
  * The input of an execution. All fields, always, and nothing else: the same name with another input would be refused.
@@ -27,6 +28,16 @@ export interface EscalationInput {
   readonly round: number;
   readonly visit: number;
   readonly left: number;
+  /** The step of notifying that was begun last, from 1; 0 before the first. */
+  readonly step: number;
+  /** When the level was first notified; 0 before that. */
+  readonly since: EpochMillis;
+  /** When the level's time is up; 0 before its first notification. */
+  readonly ends: EpochMillis;
+  /** Whether another step of notifying follows the wait. */
+  readonly more: boolean;
+  /** Whether any level of this round has reached somebody. */
+  readonly reached: boolean;
 }
 
 /** What the machine asks of the notify task. The targets come with it, so a running execution keeps its own policy. */
@@ -34,8 +45,14 @@ export interface NotifyRequest {
   readonly incident: string;
   readonly generation: number;
   readonly visit: number;
-  /** Which round of notifying within this visit; from 1. Part of a delivery's identity. */
+  /** Which step of notifying within this visit; from 1. A later one claims the incident itself. */
   readonly step: number;
+  /** When the level was first notified, which its users' delays count from; 0 in the first step. */
+  readonly since: EpochMillis;
+  /** When the level's time is up; 0 in the first step, whose end it counts from. */
+  readonly ends: EpochMillis;
+  /** Seconds that the level has to acknowledge; 0 for the last resort. */
+  readonly acknowledgeWithin: number;
   readonly round: number;
   readonly policy: string;
   /** From 1; 0 stands for the last resort. */
@@ -52,6 +69,28 @@ export interface TellRequest {
   readonly because: string;
 }
 
+/** A code is to be sent to a contact method, so that its owner can show that it is theirs. Made where it is sent. */
+export interface VerifyRequest {
+  readonly verify: { readonly user: string; readonly contact: string };
+}
+
+/** Somebody is to be told about a shift of theirs. */
+export interface ShiftNoticeRequest {
+  readonly shift: {
+    readonly schedule: string;
+    readonly user: string;
+    readonly kind: 'begins' | 'ended';
+    /** Seconds before its beginning that this notice was wanted; 0 for one at the beginning or the end. */
+    readonly before: number;
+    /** Of the shift. */
+    readonly from: EpochMillis;
+    readonly until: EpochMillis;
+  };
+}
+
+/** What the notify task is asked beside the machines' requests. Safe to repeat. */
+export type Errand = TellRequest | VerifyRequest | ShiftNoticeRequest;
+
 /** What became of one notification, without anything personal in it: it stands in the execution's history. */
 export interface Notified {
   readonly user: string;
@@ -64,6 +103,12 @@ export interface NotifyResult {
   readonly notified: readonly Notified[];
   readonly reaches: 'somebody' | 'nobody';
   readonly because: string;
+  /** Seconds to wait for an acknowledgment: to the next step of this level, or to its end. */
+  readonly wait: number;
+  /** Whether a next step follows that wait. */
+  readonly more: boolean;
+  readonly since: EpochMillis;
+  readonly ends: EpochMillis;
 }
 
 /** What rings the doorbell. The machine only takes the direction from it; the incident stays the truth. */

@@ -12,7 +12,7 @@ import type { Channels } from '../../tasks/notify/channels/channel';
 import { outbox } from '../../tasks/notify/channels/outbox';
 import { notify } from '../../tasks/notify/notify';
 import type { NotifyWorld } from '../../tasks/notify/notify-world';
-import { tell } from '../../tasks/notify/tell';
+import { runErrand } from '../../tasks/notify/run-errand';
 import { openExecutions } from '../../tasks/runtime/executions';
 import type { Log } from '../../tasks/runtime/log';
 import { type Definition, substitute } from '../../workflows/machine/definition-values';
@@ -80,9 +80,8 @@ export const embeddedStack = async (props: EmbeddedStackProps): Promise<Embedded
     clock: () => props.virtual.now(),
     log: props.log,
     // Within the request: who asked for it is only answered when it is done.
-    tell: async (request) => {
-      await tell(world, request);
-    },
+    errand: (errand) =>
+      runErrand(world, errand).catch((error) => props.log.error('an errand could not be done', error)),
     secret: async (name) => props.secret(name),
     channels: { outbox: outbox(table), ...props.channels },
     givenContacts: (owner) => [{ id: 'outbox', channel: 'outbox', address: owner.slice(owner.indexOf(':') + 1) }],

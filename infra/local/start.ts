@@ -4,8 +4,8 @@ import { webhook } from '../../tasks/notify/channels/webhook';
 import { wallClock } from '../../tasks/runtime/clock';
 import { jsonLog } from '../../tasks/runtime/log';
 import { resumeAll } from '../../tasks/sweep/resume-all';
-import { policyDefinition } from '../../workflows/machine/definition';
 import type { Organisation } from '../../workflows/organisation';
+import { definitionsOf } from '../definitions';
 import { adminKey } from './admin-key';
 import { writeClientFile } from './client-file';
 import { openClock } from './clock/open-clock';
@@ -99,9 +99,6 @@ const orSayWhichStore = async <T>(endpoint: string | undefined, open: () => Prom
     );
   }
 };
-
-const definitionsOf = ({ policies }: Organisation) =>
-  Object.fromEntries(Object.values(policies).map((policy) => [policy.name, policyDefinition(policy)]));
 
 const channelsOf = ({ smtp, webhookSecret }: Settings) => ({
   ...(smtp

@@ -49,5 +49,20 @@ export const openExecutions = (client: SFNClient, prefix: string): Executions =>
 });
 
 /** Always the same text for the same input: StartExecution compares it to the letter. */
-const canonical = ({ incident, generation, startAt, level, round, visit, left }: EscalationInput): string =>
-  JSON.stringify({ incident, generation, startAt, level, round, visit, left });
+const canonical = (input: EscalationInput): string => JSON.stringify(input, FIELDS);
+
+/** Every field, in this order, and no other. */
+const FIELDS: (keyof EscalationInput)[] = [
+  'incident',
+  'generation',
+  'startAt',
+  'level',
+  'round',
+  'visit',
+  'left',
+  'step',
+  'since',
+  'ends',
+  'more',
+  'reached',
+];

@@ -1,5 +1,6 @@
 import type { EpochMillis } from '../../workflows/incident';
 import type { Organisation } from '../../workflows/organisation';
+import type { Errand } from '../../workflows/payloads';
 import type { Table } from '../incidents/table-client';
 import type { Executions } from './executions';
 import type { Log } from './log';
@@ -12,6 +13,12 @@ export interface BaseWorld {
   readonly log: Log;
   /** Followed by a policy's name, the ARN of its state machine. */
   readonly machinePrefix: string;
+}
+
+/** For the tasks that have somebody told beyond an incident's policy. */
+export interface ErrandWorld {
+  /** Has the notify task do it. Returns when that will be done, whatever happens to us. */
+  readonly errand: (request: Errand) => Promise<void>;
 }
 
 /** For the tasks that begin executions and ring their doorbells. */

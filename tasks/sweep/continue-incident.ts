@@ -1,4 +1,4 @@
-import { type Continuation, continuation } from '../../workflows/continuing';
+import { type Continuation, continuation, hasRungOf } from '../../workflows/continuing';
 import type { EpochMillis, Incident } from '../../workflows/incident';
 import type { Policy } from '../../workflows/policy';
 import { policyOf } from '../../workflows/routing';
@@ -38,9 +38,10 @@ export const continueIncident = async (world: World, incident: Incident, why: st
 };
 
 /** The incident's own policy while it exists, else what its service uses now, else the default service's. */
-const policyFor = ({ organisation }: World, { policy, service, level }: Incident): Policy | undefined => {
+const policyFor = ({ organisation }: World, incident: Incident): Policy | undefined => {
+  const { policy, service } = incident;
   const own = organisation.policies[policy];
-  if (own && level <= own.levels.length) return own;
+  if (own && hasRungOf(own, incident)) return own;
   return policyOf(organisation, service) ?? policyOf(organisation, organisation.defaultService);
 };
 

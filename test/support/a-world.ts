@@ -24,7 +24,7 @@ export class AWorld {
       log: { info: () => {}, error: (message) => this.problems.push(message) },
       channels: this.channels,
       givenContacts: () => [],
-      tell: async () => {},
+      errand: async () => {},
       secret: async () => undefined,
       machinePrefix: 'arn:aws:states:eu-west-1:123456789012:stateMachine:stepladder-test-',
       executions: {

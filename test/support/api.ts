@@ -69,7 +69,12 @@ export class Api {
       requestContext: { requestId: `request-${this.#requests}`, http: { method } },
     });
     await this.night.stepFunctions.settled();
-    return { status: result.statusCode, headers: result.headers, body: JSON.parse(result.body) };
+    const isJson = result.headers['content-type']?.startsWith('application/json');
+    return {
+      status: result.statusCode,
+      headers: result.headers,
+      body: isJson ? JSON.parse(result.body) : result.body,
+    };
   }
 
   /** Opens an incident and says which. */

@@ -190,6 +190,11 @@ export class Night {
     }
     return [...lines].map(([line, users]) => `${line}: ${users.join(', ')}`);
   }
+
+  /** `+120s platform-engineer-1 by sms`: every message with the channel that it was meant for. */
+  toldBy(): readonly string[] {
+    return this.sent.map(({ at, user, channel }) => `+${(at - this.start) / 1000}s ${user} by ${channel}`);
+  }
 }
 
 const unlessKilled = (error: unknown): undefined => {

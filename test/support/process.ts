@@ -1,3 +1,4 @@
+import { definitionsOf } from '../../infra/definitions';
 import { type EmbeddedWorld, embeddedStack, TABLE_NAME } from '../../infra/local/embedded-stack';
 import type { ManualTimers } from '../../infra/local/manual-timers';
 import type { Observer, StepFunctions } from '../../infra/local/step-functions';
@@ -8,7 +9,6 @@ import type { Channel, Channels, Delivery, Message } from '../../tasks/notify/ch
 import { outbox } from '../../tasks/notify/channels/outbox';
 import type { Log } from '../../tasks/runtime/log';
 import type { Organisation } from '../../workflows/organisation';
-import { definitionsOf } from './definitions';
 
 /** What a scenario can break, and mend again, at any moment. */
 export interface Broken {
@@ -123,6 +123,8 @@ export class Process {
         await afterSending(message);
         return delivery;
       },
+      tell: async (notice, signal) =>
+        this.#alive ? outbox(openTable(this.#client(), TABLE_NAME)).tell(notice, signal) : forever(),
     };
     return { outbox: channel };
   }

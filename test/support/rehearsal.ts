@@ -1,14 +1,14 @@
+import { definitionOf } from '../../infra/definitions';
 import { ManualTimers } from '../../infra/local/manual-timers';
 import { createStepFunctions, type DynamoAction, type StepFunctions } from '../../infra/local/step-functions';
 import { substitute } from '../../workflows/machine/definition-values';
-import type { EscalationInput } from '../../workflows/payloads';
+import type { EscalationInput, NotifyRequest } from '../../workflows/payloads';
 import type { Policy } from '../../workflows/policy';
-import { definitionOf } from './definitions';
 
 /** What the machine's tasks answer. Not given: every write succeeds, and notify reaches somebody. */
 export interface Answers {
   readonly dynamodb?: (action: DynamoAction, args: Readonly<Record<string, unknown>>) => object;
-  readonly notify?: () => unknown;
+  readonly notify?: (request: NotifyRequest) => unknown;
 }
 
 export interface Execution {
@@ -27,9 +27,10 @@ export class Rehearsal {
   #machine = '';
   #count = 0;
 
-  static async of(policy: Policy, answers: Answers = {}): Promise<Rehearsal> {
+  /** @param steps how often each level may notify; once, unless given */
+  static async of(policy: Policy, answers: Answers = {}, steps = onceEach(policy)): Promise<Rehearsal> {
     const rehearsal = new Rehearsal(answers);
-    const definition = substitute(definitionOf(policy), {
+    const definition = substitute(definitionOf(policy, steps), {
       TableName: 'table',
       NotifyFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:notify',
       Partition: 'aws',
@@ -50,7 +51,8 @@ export class Rehearsal {
       random: () => this.#uuid(),
       observe: { onStateEntered: (_, state) => void this.entered.push(state) },
       tasks: {
-        lambda: async () => (this.answers.notify ? this.answers.notify() : REACHED),
+        lambda: async (_name, request) =>
+          this.answers.notify ? this.answers.notify(request as NotifyRequest) : REACHED,
         dynamodb: async (action, args) => this.#write(action, args),
       },
     });
@@ -116,6 +118,9 @@ export class Rehearsal {
   }
 }
 
+/** Nobody of any level has a second contact method. */
+export const onceEach = ({ levels }: Policy): readonly number[] => levels.map(() => 1);
+
 const REACHED = { notified: [], reaches: 'somebody', because: 'a rehearsal' };
 
 /** What an execution of a fresh incident is given. */
@@ -127,4 +132,9 @@ export const FRESH: EscalationInput = {
   round: 1,
   visit: 0,
   left: 0,
+  step: 0,
+  since: 0,
+  ends: 0,
+  more: false,
+  reached: false,
 };

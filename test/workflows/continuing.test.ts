@@ -1,15 +1,28 @@
 import { continuation } from '../../workflows/continuing';
 import type { Incident } from '../../workflows/incident';
 import type { EscalationInput } from '../../workflows/payloads';
-import type { Policy } from '../../workflows/policy';
+import { NOBODY_REACHED, type Policy } from '../../workflows/policy';
 import { GRACE } from '../../workflows/timings';
-import { incident, NOW } from '../support/an-incident';
+import { FACTS, incident, NOW } from '../support/an-incident';
 import { policyNamed } from '../support/organisations';
 import { policyOf } from '../support/policy-shapes';
 
 const critical = policyNamed('critical');
+
+/** How far notifying has come, as the incident of these tests says. */
+const WAITING = { step: 1, since: FACTS.since, ends: FACTS.ends, more: false, reached: true };
+const BEFORE = { step: 0, since: 0, ends: 0, more: false, reached: true };
 const frozen = (due: number) => ({
-  input: { incident: 'an-incident', generation: 1, startAt: 'wait', level: 2, round: 1, visit: 2, left: 99 } as const,
+  input: {
+    incident: 'an-incident',
+    generation: 1,
+    startAt: 'wait',
+    level: 2,
+    round: 1,
+    visit: 2,
+    left: 99,
+    ...WAITING,
+  } as const,
   due,
 });
 
@@ -49,6 +62,21 @@ test.each<{ why: string; from: Incident; expected: Partial<EscalationInput> }>([
     why: 'waiting, in a generation that never moved: the deadline that its predecessor had',
     from: incident('triggered', { due: NOW + 160_000, resume: frozen(NOW + 90_000) }),
     expected: { startAt: 'wait', left: 30 },
+  },
+  {
+    why: 'a later step of the level was begun: that step again, which finds on record what was delivered',
+    from: incident('triggered', { phase: 'claimed', step: 3 }),
+    expected: { startAt: 'notify', level: 2, visit: 2, left: 180, step: 3, since: FACTS.since, ends: FACTS.ends },
+  },
+  {
+    why: 'waiting for the next step: that step follows',
+    from: incident('triggered', { due: NOW + 100_000, step: 2, more: true }),
+    expected: { startAt: 'wait', left: 40, step: 2, more: true },
+  },
+  {
+    why: 'a round that reached nobody takes its time: the rest of it',
+    from: incident('triggered', { level: 4, levelName: NOBODY_REACHED, due: NOW + 100_000 }),
+    expected: { startAt: 'wait', level: 4, left: 40 },
   },
   {
     why: 'escalate was asked for at this visit: a wait whose condition fails at once',
@@ -93,6 +121,7 @@ test.each<{ why: string; from: Incident; expected: Partial<EscalationInput> }>([
     level: from.level,
     visit: from.visit,
     left: 0,
+    ...(expected.startAt === 'wait' ? WAITING : BEFORE),
     ...expected,
   });
 });

@@ -21,13 +21,13 @@ const failing = (): never => {
   throw new Error('nothing was delivered');
 };
 
-/** Fails the first two times, then succeeds: the longest way to a delivery. */
+/** Fails the first two times, then finds nobody: the longest way through a level, and through a round. */
 const stubborn = (): Answers => {
   let tries = 0;
   return {
     notify: () => {
       tries += 1;
-      return tries % 3 === 0 ? { notified: [], reaches: 'somebody', because: 'at last' } : failing();
+      return tries % 3 === 0 ? { notified: [], reaches: 'nobody', because: 'at last', wait: 1 } : failing();
     },
   };
 };
@@ -48,12 +48,12 @@ test.each([
   { levels: 3, repeat: 1 },
   { levels: 20, repeat: 20 },
 ])('the estimate for $levels levels, repeated $repeat times, is what the worst night writes', async (row) => {
-  const estimate = worstPath(policyOf(row.levels, row.repeat)).events;
+  const estimate = worstPath(policyOf(row.levels, row.repeat), Array(row.levels).fill(1)).events;
   const inVain = await unanswered(row.levels, row.repeat, { notify: failing });
   const worst = await unanswered(row.levels, row.repeat, stubborn());
 
   expect(inVain.events).toBeLessThan(worst.events);
-  // Without a repetition nobody asks for another round.
+  // Without a repetition nobody asks for another round, and nobody waits for it.
   expect(worst.events).toBe(row.repeat === 0 ? estimate - 2 : estimate);
   expect(worst.events).toBeLessThan(HISTORY_LIMIT / 2);
 });

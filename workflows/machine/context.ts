@@ -6,22 +6,27 @@ import { number, text } from './expressions';
 import { STATE } from './state-names';
 import { CONDITION_FAILED, type IncidentWrite, read } from './writes';
 
-/** What every part of one policy's machine shares. */
-export interface Machine {
-  readonly scope: Construct;
+/** What a policy's machine is made of. */
+export interface MachineProps {
   readonly policy: Policy;
+  /** How often each level may notify, at most: one contact method of somebody after the other. */
+  readonly steps: readonly number[];
   readonly notify: IFunction;
+}
+
+/** What every part of one policy's machine shares. */
+export interface Machine extends MachineProps {
+  readonly scope: Construct;
   /** Looks at the incident when a condition failed: acknowledged, snoozed, superseded, escalate asked for, … */
   readonly look: sfn.TaskStateBase;
   readonly answered: sfn.Succeed;
   readonly leftToSweep: sfn.Fail;
 }
 
-export const machineContext = (scope: Construct, policy: Policy, notify: IFunction): Machine => ({
+export const machineContext = (scope: Construct, props: MachineProps): Machine => ({
   scope,
-  policy,
-  notify,
-  look: read(scope, STATE.look, whatIsTheCase(policy), {
+  ...props,
+  look: read(scope, STATE.look, whatIsTheCase(props.policy), {
     // The incident's own: an execution that resumes a claim entered with one less.
     visit: '{% $exists($states.result.Item.visit.N) ? $number($states.result.Item.visit.N) : $visit %}',
   }),

@@ -7,8 +7,11 @@ import type { Policy } from '../policy';
 import type { Definition } from './definition-values';
 import { policyMachine } from './policy-machine';
 
-/** A policy's state machine, with `${TableName}`, `${NotifyFunctionArn}` and `${Partition}` still open. */
-export const policyDefinition = (policy: Policy): Definition => {
+/**
+ * A policy's state machine, with `${TableName}`, `${NotifyFunctionArn}` and `${Partition}` still open.
+ * @param steps how often each level may notify, at most: `stepsOf` knows it
+ */
+export const policyDefinition = (policy: Policy, steps: readonly number[]): Definition => {
   // An app of its own that never writes itself: it would overwrite the one that the cdk command has begun.
   const app = new App({
     analyticsReporting: false,
@@ -20,7 +23,7 @@ export const policyDefinition = (policy: Policy): Definition => {
     functionArn: Fn.ref('NotifyFunctionArn'),
     skipPermissions: true,
   });
-  const first = policyMachine(stack, policy, notify) as sfn.State;
+  const first = policyMachine(stack, { policy, steps, notify }) as sfn.State;
   const graph = new sfn.StateGraph(first.startState, policy.name);
   const json = stack.resolve(graph.toGraphJson(sfn.QueryLanguage.JSONATA));
   return withOpenReferences({ Comment: policy.purpose, QueryLanguage: 'JSONata', ...json }) as Definition;

@@ -16,6 +16,12 @@ export const fixed = (value: number) => ({ N: String(value) });
 /** The instant so many seconds (an expression) after the state was entered. */
 export const after = (seconds: string | number) => number(`${ENTERED} + (${seconds}) * 1000`);
 
+/** This very moment, where a call may have taken long since the state was entered. */
+export const NOW = '$millis()';
+
+/** A DynamoDB boolean that is computed. */
+export const truth = (expression: string) => ({ BOOL: jsonata(expression) });
+
 /** The partition key of this execution's incident. */
 export const PARTITION_KEY = { S: jsonata(`'${INCIDENT_PREFIX}' & $incident`) };
 

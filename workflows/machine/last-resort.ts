@@ -2,7 +2,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { GRACE, LONGEST_NOTIFY } from '../timings';
 import { lookOrLeave, type Machine, reopenedElsewhere, UNLESS_REOPENED_ELSEWHERE, whileClimbing } from './context';
 import { after, ENTERED, number, text } from './expressions';
-import { notifyState } from './notify-state';
+import { FIRST_STEP, notifyState } from './notify-state';
 import { STATE } from './state-names';
 import { write } from './writes';
 
@@ -34,6 +34,8 @@ export const lastResort = (machine: Machine): sfn.TaskStateBase => {
     level: 0,
     levelName: 'last resort',
     targets: policy.lastResort,
+    acknowledgeWithin: 0,
+    ...FIRST_STEP,
   });
   tell.addCatch(leftToSweep, { errors: [sfn.Errors.ALL] });
   const letGo = lookOrLeave(

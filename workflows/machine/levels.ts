@@ -2,14 +2,27 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Level } from '../policy';
 import { GRACE, LONGEST_NOTIFY } from '../timings';
 import { lookOrLeave, type Machine, reopenedElsewhere, UNLESS_REOPENED_ELSEWHERE, whileClimbing } from './context';
-import { after, fixed, jsonata, number, text } from './expressions';
-import { notifyState } from './notify-state';
-import { STATE } from './state-names';
+import { after, fixed, jsonata, number, text, truth } from './expressions';
+import { notifyState, PRESENT_STEP } from './notify-state';
+import type { RungNames } from './state-names';
+import { afterFailedNotify, afterNotify } from './steps';
 import { CONDITION_FAILED, TIMED_OUT, write, writeAndWait } from './writes';
 
-/** One level of the ladder: claim, notify, wait, and a wait without a doorbell (noted first) for when the token cannot be stored. */
-export interface Rung {
+/** What one rung of the ladder is about. */
+export interface RungProps {
+  /** From 1. */
   readonly level: number;
+  readonly names: RungNames;
+  /** As the notify task knows it: 0 stands for the last resort. */
+  readonly asLevel: number;
+  readonly of: Pick<Level, 'name' | 'notify' | 'acknowledgeWithin'>;
+  /** How often it may notify, at most. */
+  readonly steps: number;
+}
+
+/** Claim, notify, wait, perhaps another step, and a wait without a doorbell (noted first) for when the token cannot be stored. */
+export interface Rung {
+  readonly props: RungProps;
   readonly claim: sfn.TaskStateBase;
   readonly notify: sfn.TaskStateBase;
   readonly wait: sfn.TaskStateBase;
@@ -17,46 +30,56 @@ export interface Rung {
   readonly waitBlindly: sfn.Wait;
 }
 
-export const rung = (machine: Machine, level: Level, n: number): Rung => ({
-  level: n,
-  claim: claim(machine, level, n),
-  notify: notify(machine, level, n),
-  wait: wait(machine, n),
-  noteBlindWait: write(machine.scope, STATE.noteBlindWait(n), waiting(machine)),
-  waitBlindly: sfn.Wait.jsonata(machine.scope, STATE.waitBlindly(n), { time: sfn.WaitTime.seconds('{% $wait %}') }),
+export const rung = (machine: Machine, props: RungProps): Rung => ({
+  props,
+  claim: claim(machine, props),
+  notify: notify(machine, props),
+  wait: writeAndWait(machine.scope, props.names.wait, waiting(machine)),
+  noteBlindWait: write(machine.scope, props.names.noteBlindWait, waiting(machine)),
+  waitBlindly: sfn.Wait.jsonata(machine.scope, props.names.waitBlindly, { time: sfn.WaitTime.seconds('{% $wait %}') }),
 });
 
 /** Joins the states of a level to each other, to what follows unanswered, and to what decides about an answer. */
 export const connectRung = (machine: Machine, rung: Rung, unanswered: sfn.IChainable, answer: sfn.IChainable): void => {
-  const seconds = machine.policy.levels[rung.level - 1]?.acknowledgeWithin.seconds ?? 1;
+  const timeIsOver = anotherStep(machine, rung, unanswered);
   rung.claim.next(rung.notify);
   // A notify that keeps failing must not cost anybody the level's time: it waits and climbs like any other.
-  rung.notify.addCatch(rung.wait, { errors: [sfn.Errors.ALL], assign: { wait: seconds } });
+  rung.notify.addCatch(rung.wait, { errors: [sfn.Errors.ALL], assign: afterFailedNotify(rung.props) });
   rung.notify.next(rung.wait);
-  rung.wait.addCatch(unanswered, { errors: TIMED_OUT });
+  rung.wait.addCatch(timeIsOver, { errors: TIMED_OUT });
   rung.wait.addCatch(machine.look, { errors: CONDITION_FAILED });
   rung.wait.addCatch(rung.noteBlindWait, { errors: [sfn.Errors.ALL] });
   rung.wait.next(answer);
   rung.noteBlindWait.addCatch(machine.look, { errors: CONDITION_FAILED });
   rung.noteBlindWait.addCatch(rung.waitBlindly, { errors: [sfn.Errors.ALL] });
   rung.noteBlindWait.next(rung.waitBlindly);
-  rung.waitBlindly.next(unanswered);
+  rung.waitBlindly.next(timeIsOver);
 };
 
-const claim = (machine: Machine, level: Level, n: number) =>
+/** Only where somebody may have a second contact method to be tried: a choice costs a transition every time. */
+const anotherStep = ({ scope }: Machine, { props, notify }: Rung, unanswered: sfn.IChainable): sfn.IChainable =>
+  props.steps === 1
+    ? unanswered
+    : sfn.Choice.jsonata(scope, props.names.nextStep)
+        .when(sfn.Condition.jsonata(jsonata('$more')), notify, { assign: { step: jsonata('$step + 1') } })
+        .otherwise(unanswered);
+
+const claim = (machine: Machine, { level, names, of }: RungProps) =>
   lookOrLeave(
     machine,
     write(
       machine.scope,
-      STATE.claim(n),
+      names.claim,
       whileClimbing(
         machine,
         {
           set: {
-            level: fixed(n),
-            levelName: text(level.name),
+            level: fixed(level),
+            levelName: text(of.name),
             round: number('$thisRound'),
             visit: number('$visit + 1'),
+            step: fixed(1),
+            reached: truth('$reached'),
             phase: text('claimed'),
             due: after(LONGEST_NOTIFY + GRACE),
             // How an acknowledgment is to be taken, by the definition that runs, which need not be the newest one.
@@ -68,27 +91,47 @@ const claim = (machine: Machine, level: Level, n: number) =>
         },
         UNLESS_REOPENED_ELSEWHERE,
       ),
-      { level: jsonata(String(n)), visit: '{% $visit + 1 %}', spent: '{% $spent + 1 %}' },
+      {
+        level: jsonata(String(level)),
+        visit: '{% $visit + 1 %}',
+        spent: '{% $spent + 1 %}',
+        step: jsonata('1'),
+        since: jsonata('0'),
+        ends: jsonata('0'),
+      },
     ),
   );
 
-const notify = ({ scope, policy, notify }: Machine, level: Level, n: number) =>
+const notify = ({ scope, policy, notify }: Machine, props: RungProps) =>
   notifyState(
     scope,
-    STATE.notify(n),
+    props.names.notify,
     notify,
-    { policy: policy.name, level: n, levelName: level.name, targets: level.notify },
-    { wait: jsonata(`$states.result.Payload.reaches = 'nobody' ? 1 : ${level.acknowledgeWithin.seconds}`) },
+    {
+      policy: policy.name,
+      level: props.asLevel,
+      levelName: props.of.name,
+      targets: props.of.notify,
+      acknowledgeWithin: props.of.acknowledgeWithin.seconds,
+      ...PRESENT_STEP,
+    },
+    afterNotify(props),
   );
-
-const wait = (machine: Machine, n: number) => writeAndWait(machine.scope, STATE.wait(n), waiting(machine));
 
 /** Also noted without a token, or the sweep would take a level that waits without a doorbell for one at a standstill. */
 const waiting = (machine: Machine) =>
   whileClimbing(
     machine,
     {
-      set: { phase: text('waiting'), due: after(`$wait + ${GRACE}`) },
+      set: {
+        phase: text('waiting'),
+        due: after(`$wait + ${GRACE}`),
+        step: number('$step'),
+        since: number('$since'),
+        ends: number('$ends'),
+        more: truth('$more'),
+        reached: truth('$reached'),
+      },
       remove: ['resume'],
       given: { visit: number('$visit'), reopening: text('reopening') },
     },

@@ -38,12 +38,16 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^${KIND}'again'$`), 'triggered again'],
   [new RegExp(`^${KIND}'([^']*)'$`), '$1'],
   [new RegExp(String.raw`^${START}'wait' and \$states\.input\.level = (\d+)$`), 'resumes the wait of level $1'],
+  [/^\$states\.input\.startAt in .* and \$states\.input\.level = (\d+)$/, 'resumes the wait of level $1'],
+  [new RegExp(String.raw`^${START}'notify' and \$states\.input\.level = (\d+)$`), 'resumes notifying level $1'],
   [new RegExp(String.raw`^${START}'claim' and \$states\.input\.level = (\d+)$`), 'begins at level $1'],
   [new RegExp(`^${START}'claim'$`), 'begins at level 1'],
   [new RegExp(`^${START}'last resort'$`), 'resumes at the last resort'],
   [new RegExp(`^${START}'([^']*)'$`), 'resumes while $1'],
   [/^\$level = (\d+)$/, 'it was at level $1'],
-  [/^\$thisRound <= \d+$/, 'rounds are left'],
+  [/^\$thisRound <= \d+ and \$reached$/, 'rounds are left'],
+  [/^\$thisRound <= \d+$/, 'rounds are left and nobody was reached'],
+  [/^\$more$/, 'somebody has another contact method'],
   [/^\$spent >= (\d+)$/, 'after $1 visits and answers'],
 ];
 

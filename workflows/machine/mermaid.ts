@@ -34,7 +34,7 @@ const LEFT_OUT =
 const rank = (name: string): number => {
   const level = /^Level (\d+)/.exec(name)?.[1];
   if (level === undefined) return Number.MAX_SAFE_INTEGER;
-  const steps = [STATE.claim, STATE.notify, STATE.wait].map((step) => step(Number(level)));
+  const steps = [STATE.claim, STATE.notify, STATE.wait, STATE.nextStep].map((step) => step(Number(level)));
   const step = steps.indexOf(name);
   return Number(level) * (steps.length + 1) + (step < 0 ? steps.length : step);
 };

@@ -9,14 +9,20 @@ import { jsonata } from './expressions';
 import { withRetry } from './retry';
 
 /** What is known when the machine is made; the rest of the request comes from its variables. */
-export type FixedPart = Pick<NotifyRequest, 'policy' | 'level' | 'levelName' | 'targets'>;
+export type FixedPart = Pick<NotifyRequest, 'policy' | 'level' | 'levelName' | 'targets' | 'acknowledgeWithin'>;
+
+/** How far a level's notifying has come. */
+type Progress = Readonly<Record<'step' | 'since' | 'ends', string | number>>;
+
+export const FIRST_STEP: Progress = { step: 1, since: 0, ends: 0 };
+export const PRESENT_STEP: Progress = { step: '{% $step %}', since: '{% $since %}', ends: '{% $ends %}' };
 
 /** Calls the notify task. Its own retry only: the default six attempts would eat the level's time. */
 export const notifyState = (
   scope: Construct,
   name: string,
   notify: IFunction,
-  fixed: FixedPart,
+  request: FixedPart & Progress,
   assign: Record<string, string> = {},
 ): tasks.LambdaInvoke => {
   const state = tasks.LambdaInvoke.jsonata(scope, name, {
@@ -25,9 +31,8 @@ export const notifyState = (
       incident: '{% $incident %}',
       generation: '{% $generation %}',
       visit: '{% $visit %}',
-      step: 1,
       round: '{% $thisRound %}',
-      ...fixed,
+      ...request,
     }),
     retryOnServiceExceptions: false,
     taskTimeout: sfn.Timeout.duration(Duration.seconds(NOTIFY_TIMEOUT)),

@@ -20,7 +20,7 @@ export const acknowledgedPause = (machine: Machine): Pause => ({
     given: { longAgo: number(`${ENTERED} - ${(machine.policy.acknowledgmentTimeout?.seconds ?? 0) * 1000}`) },
     set: { level: fixed(0), round: fixed(1) },
     remove: ['acknowledgedBy', 'acknowledgedAt'],
-    assign: { level: jsonata('0'), thisRound: jsonata('1') },
+    assign: { level: jsonata('0'), thisRound: jsonata('1'), reached: jsonata('false') },
   }),
 });
 

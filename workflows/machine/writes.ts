@@ -7,7 +7,7 @@ import { THROTTLE_RETRY, WRITE_TIMEOUT } from '../timings';
 import { number, PARTITION_KEY, text } from './expressions';
 import { withRetry } from './retry';
 
-type AttributeValue = { readonly S: string } | { readonly N: string };
+type AttributeValue = { readonly S: string } | { readonly N: string } | { readonly BOOL: string };
 
 /** One conditional write to the incident; attribute names always go through `#names`, so reserved words are no trap. */
 export interface IncidentWrite {

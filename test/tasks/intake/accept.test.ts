@@ -8,6 +8,8 @@ import { incident } from '../../support/an-incident';
 const { service, dedupKey } = CHECKOUT_IS_DOWN;
 const ID = incidentId(service, dedupKey, 1);
 
+const NOT_NOTIFIED = { step: 0, since: 0, ends: 0, more: false, reached: false };
+
 test('an opened incident begins its execution with the whole canonical input', async () => {
   const given = new AWorld();
   await accept(given.world, CHECKOUT_IS_DOWN);
@@ -15,7 +17,7 @@ test('an opened incident begins its execution with the whole canonical input', a
   expect(given.begun).toEqual([
     {
       policy: 'critical',
-      input: { incident: ID, generation: 1, startAt: 'claim', level: 0, round: 1, visit: 0, left: 0 },
+      input: { incident: ID, generation: 1, startAt: 'claim', level: 0, round: 1, visit: 0, left: 0, ...NOT_NOTIFIED },
     },
   ]);
 });

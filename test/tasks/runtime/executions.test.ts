@@ -22,6 +22,11 @@ const aboutToRun = () => {
 
 /** The fields in another order than the one they are written in, and one that does not belong. */
 const INPUT = {
+  reached: true,
+  more: false,
+  ends: 200,
+  since: 100,
+  step: 1,
   left: 7,
   visit: 3,
   round: 2,
@@ -40,7 +45,8 @@ test('an execution is named by incident and generation, and its input is the sam
   expect(sfn.commandCalls(StartExecutionCommand)[0]?.args[0].input).toEqual({
     stateMachineArn: `${PREFIX}critical`,
     name: 'abc-4',
-    input: '{"incident":"abc","generation":4,"startAt":"wait","level":1,"round":2,"visit":3,"left":7}',
+    input:
+      '{"incident":"abc","generation":4,"startAt":"wait","level":1,"round":2,"visit":3,"left":7,"step":1,"since":100,"ends":200,"more":false,"reached":true}',
   });
 });
 

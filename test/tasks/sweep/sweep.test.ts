@@ -32,7 +32,9 @@ test('freezes where an incident was, under the condition that nobody else did, a
   const given = withDue(incident('triggered', { due: OVERDUE, phase: 'claimed' }));
   expect(await sweep(given.world)).toEqual({ overdue: 1, continued: 1, failed: 0 });
 
-  const input = { incident: 'an-incident', generation: 2, startAt: 'claim', level: 2, round: 1, visit: 1, left: 0 };
+  const place = { startAt: 'claim', level: 2, round: 1, visit: 1, left: 0 };
+  const notYetNotified = { step: 0, since: 0, ends: 0, more: false, reached: true };
+  const input = { incident: 'an-incident', generation: 2, ...place, ...notYetNotified };
   expect(given.mocked.updates()).toEqual([
     expect.objectContaining({
       ConditionExpression: '#generation = :wasGeneration AND #due = :wasDue AND #revision = :wasRevision',

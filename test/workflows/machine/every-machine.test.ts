@@ -1,9 +1,11 @@
+import { definitionOf } from '../../../infra/definitions';
 import { lintDefinition } from '../../../infra/local/step-functions';
 import { aslProblems } from '../../../infra/local/step-functions/lint/asl-problems';
 import example from '../../../workflows/example';
 import { substitute } from '../../../workflows/machine/definition-values';
-import { definitionOf } from '../../support/definitions';
+import type { Policy } from '../../../workflows/policy';
 import { SHAPES } from '../../support/policy-shapes';
+import { onceEach } from '../../support/rehearsal';
 
 interface State {
   readonly Type: string;
@@ -16,15 +18,30 @@ interface State {
   readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
 }
 
-const POLICIES = [...Object.values(example.policies), ...SHAPES];
+interface Machine {
+  readonly policy: Policy;
+  readonly steps: readonly number[];
+}
 
-const statesOf = (policy: (typeof POLICIES)[number]): readonly (State & { readonly name: string })[] =>
-  Object.entries(definitionOf(policy).States).map(([name, state]) => ({ name, ...(state as unknown as State) }));
+/** Every policy, and some whose people have several contact methods to be tried. */
+const MACHINES: readonly Machine[] = [
+  ...[...Object.values(example.policies), ...SHAPES].map((policy) => ({ policy, steps: onceEach(policy) })),
+  ...SHAPES.filter(({ levels }) => levels.length < 4).map((policy) => ({
+    policy,
+    steps: policy.levels.map((_, index) => 3 - index),
+  })),
+];
+
+const statesOf = ({ policy, steps }: Machine): readonly (State & { readonly name: string })[] =>
+  Object.entries(definitionOf(policy, steps).States).map(([name, state]) => ({
+    name,
+    ...(state as unknown as State),
+  }));
 
 const isWaiting = ({ Resource }: State): boolean => Resource?.endsWith('.waitForTaskToken') ?? false;
 
-const reachable = (policy: (typeof POLICIES)[number]): ReadonlySet<string> => {
-  const { StartAt, States } = definitionOf(policy);
+const reachable = ({ policy, steps }: Machine): ReadonlySet<string> => {
+  const { StartAt, States } = definitionOf(policy, steps);
   const found = new Set([StartAt]);
   for (const name of found) {
     const { Next, Default, Choices = [], Catch = [] } = States[name] as unknown as State;
@@ -33,8 +50,9 @@ const reachable = (policy: (typeof POLICIES)[number]): ReadonlySet<string> => {
   return found;
 };
 
-describe.each(POLICIES.map((policy) => ({ policy, name: policy.name })))("the machine of '$name'", ({ policy }) => {
-  const states = statesOf(policy);
+describe.each(MACHINES)("the machine of '$policy.name' with $steps steps", (machine) => {
+  const { policy, steps } = machine;
+  const states = statesOf(machine);
 
   test('gives every task a time-out', () => {
     const tasks = states.filter(({ Type }) => Type === 'Task');
@@ -73,11 +91,11 @@ describe.each(POLICIES.map((policy) => ({ policy, name: policy.name })))("the ma
 
   test('names its states within 80 characters, and every one can be reached', () => {
     for (const { name } of states) expect(name.length).toBeLessThanOrEqual(80);
-    expect([...reachable(policy)].sort()).toEqual(states.map(({ name }) => name).sort());
+    expect([...reachable(machine)].sort()).toEqual(states.map(({ name }) => name).sort());
   });
 
   test('stands up to our lint and to asl-validator', () => {
-    const definition = substitute(definitionOf(policy), {
+    const definition = substitute(definitionOf(policy, steps), {
       TableName: 'table',
       NotifyFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:notify',
       Partition: 'aws',
@@ -87,6 +105,6 @@ describe.each(POLICIES.map((policy) => ({ policy, name: policy.name })))("the ma
   });
 
   test('stays well below the megabyte that Step Functions allows', () => {
-    expect(JSON.stringify(definitionOf(policy)).length).toBeLessThan(256 * 1024);
+    expect(JSON.stringify(definitionOf(policy, steps)).length).toBeLessThan(256 * 1024);
   });
 });

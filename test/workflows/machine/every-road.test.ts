@@ -4,11 +4,12 @@ import type { Policy } from '../../../workflows/policy';
 import { ENDINGS, type EndingName, policyOf } from '../../support/policy-shapes';
 import { FRESH, Rehearsal } from '../../support/rehearsal';
 
-const PLACES: readonly StartAt[] = ['claim', 'wait', 'acknowledged', 'snoozed', 'last resort'];
+const PLACES: readonly StartAt[] = ['claim', 'notify', 'wait', 'acknowledged', 'snoozed', 'last resort'];
 
-const POLICIES: readonly Policy[] = [
-  policyOf(1, 0),
-  ...(Object.keys(ENDINGS) as EndingName[]).map((ending) => policyOf(3, 1, ending)),
+const POLICIES: readonly { readonly policy: Policy; readonly steps: readonly number[] }[] = [
+  { policy: policyOf(1, 0), steps: [1] },
+  { policy: policyOf(2, 0), steps: [3, 2] },
+  ...(Object.keys(ENDINGS) as EndingName[]).map((ending) => ({ policy: policyOf(3, 1, ending), steps: [1, 1, 1] })),
 ];
 
 const KINDS = ['acknowledged', 'resolved', 'snoozed', 'escalate', 'again', 'superseded', 'gone', 'nonsense'];
@@ -47,9 +48,9 @@ const expectDefined = async (rehearsal: Rehearsal, arn: string, road: unknown): 
   expect({ road, ...known }).toEqual({ road, error: 'LeftToTheSweep' });
 };
 
-describe.each(POLICIES.map((policy) => ({ policy, name: policy.name })))("the machine of '$name'", ({ policy }) => {
+describe.each(POLICIES)("the machine of '$policy.name' with $steps steps", ({ policy, steps }) => {
   test('begins at every place and level without an undefined expression', async () => {
-    const rehearsal = await Rehearsal.of(policy);
+    const rehearsal = await Rehearsal.of(policy, {}, steps);
     for (const startAt of PLACES)
       for (const level of LEVELS) {
         const arn = await rehearsal.begin({ ...FRESH, startAt, level, visit: 3, left: 60 });
@@ -60,7 +61,7 @@ describe.each(POLICIES.map((policy) => ({ policy, name: policy.name })))("the ma
   });
 
   test('takes every answer, sensible or not, at every waiting state', async () => {
-    const rehearsal = await Rehearsal.of(policy);
+    const rehearsal = await Rehearsal.of(policy, {}, steps);
     const waiting = [
       ...policy.levels.map((_, index) => ({ startAt: 'wait' as const, level: index + 1 })),
       { startAt: 'snoozed' as const, level: 0 },
@@ -91,12 +92,16 @@ describe.each(POLICIES.map((policy) => ({ policy, name: policy.name })))("the ma
     { why: 'it is resolved', Item: item('resolved') },
     { why: 'it is something that does not exist yet', Item: item('postponed') },
   ])('looks at the incident and knows what to do when $why', async ({ Item }) => {
-    const rehearsal = await Rehearsal.of(policy, {
-      dynamodb: (action) => {
-        if (action === 'getItem') return Item ? { Item } : {};
-        return rehearsal.entered.includes(STATE.look) ? {} : failed();
+    const rehearsal = await Rehearsal.of(
+      policy,
+      {
+        dynamodb: (action) => {
+          if (action === 'getItem') return Item ? { Item } : {};
+          return rehearsal.entered.includes(STATE.look) ? {} : failed();
+        },
       },
-    });
+      steps,
+    );
     for (const startAt of PLACES) {
       const arn = await rehearsal.begin({ ...FRESH, startAt, level: 1, visit: 3, left: 60 });
       await expectDefined(rehearsal, arn, { startAt, Item });
@@ -105,7 +110,7 @@ describe.each(POLICIES.map((policy) => ({ policy, name: policy.name })))("the ma
   });
 
   test.each([null, {}, 5, 'x', { reaches: 7 }, { reaches: 'nobody' }])('takes %j from notify', async (answer) => {
-    const rehearsal = await Rehearsal.of(policy, { notify: () => answer });
+    const rehearsal = await Rehearsal.of(policy, { notify: () => answer }, steps);
     const arn = await rehearsal.begin(FRESH);
     await expectDefined(rehearsal, arn, { answer });
     expect(rehearsal.entered.at(-1)).toBe(STATE.wait(1));
