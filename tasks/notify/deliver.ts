@@ -9,8 +9,8 @@ import { executionArn } from '../runtime/execution-arn';
 import type { Log } from '../runtime/log';
 import { SecretMissing } from '../runtime/secret-missing';
 import type { Channel, Channels, Delivery, Message } from './channels/channel';
+import type { Recipient } from './meant';
 import type { NotifyWorld } from './notify-world';
-import type { Recipient } from './recipients';
 import { isShadow, shadowChannels } from './shadow';
 
 /** One contact method of one person, about one incident. */

@@ -1,6 +1,6 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import organisation from 'stepladder-organisation';
-import type { NotifyRequest, NotifyResult, TellRequest } from '../../workflows/payloads';
+import type { Errand, NotifyRequest, NotifyResult } from '../../workflows/payloads';
 import { wallClock } from '../runtime/clock';
 import { required } from '../runtime/environment';
 import { lambdaWorld } from '../runtime/lambda-world';
@@ -9,7 +9,7 @@ import { email } from './channels/email';
 import { webhook } from './channels/webhook';
 import { notify } from './notify';
 import type { NotifyWorld } from './notify-world';
-import { tellOrFail } from './tell';
+import { runErrand } from './run-errand';
 
 const ssm = new SSMClient({});
 const secret = (name: string) => ssmSecret(ssm, `/stepladder/${required('STAGE')}/${name}`, wallClock);
@@ -23,6 +23,6 @@ const world: NotifyWorld = {
   givenContacts: () => [],
 };
 
-/** Called by the policy machines, for the people of one level, and by intake, for somebody beyond it. */
-export const handler = (request: NotifyRequest | TellRequest): Promise<NotifyResult | undefined> =>
-  'visit' in request ? notify(world, request) : tellOrFail(world, request).then(() => undefined);
+/** Called by the policy machines, for the people of one level, and by the other tasks, for somebody beyond it. */
+export const handler = (request: NotifyRequest | Errand): Promise<NotifyResult | undefined> =>
+  'visit' in request ? notify(world, request) : runErrand(world, request).then(() => undefined);

@@ -1,14 +1,16 @@
 import type { AlertBody } from '../../workflows/alert-event';
 import type { Incident } from '../../workflows/incident';
-import type { NotifyRequest, NotifyResult } from '../../workflows/payloads';
-import type { Target } from '../../workflows/policy';
-import { type Contact, contactsOf } from '../contacts/contact';
-import { toIncident } from '../incidents/items';
+import { nextMoment } from '../../workflows/notification-plan';
+import type { Notified, NotifyRequest, NotifyResult } from '../../workflows/payloads';
+import { MAX_STEPS } from '../../workflows/steps-of-level';
 import { keys } from '../incidents/keys';
-import { factsOf, nobodyToNotify, record } from '../incidents/timeline';
+import { factsOf, record } from '../incidents/timeline';
+import { claimed, claimStep } from './claim-step';
 import { deliverOnce } from './deliver';
+import { recordGaps, recordNotes } from './gaps';
+import { occasionOf, timesOf } from './level-time';
 import type { NotifyWorld } from './notify-world';
-import { type Gap, type Recipient, resolveTargets } from './recipients';
+import { notesOf, type Planned, plansOf } from './planned';
 import { inShadow, isShadow } from './shadow';
 
 /** Not one message could be delivered: the machine tries again, and then lets the level's time run. */
@@ -17,96 +19,76 @@ export class NothingDelivered extends Error {
 }
 
 /**
- * Tells everybody whom a level means, now, on all their contact methods. Safe to repeat: what is on record as delivered
- * is skipped.
- * @throws NothingDelivered when there was somebody to tell and nothing arrived, or when the last resort is nobody.
+ * Tells everybody whom a level means what is due by their rules: in its first step what is to be told at once, in each
+ * later one what has come due since, and says when there is more. Safe to repeat: what is on record as delivered is
+ * skipped, and what is not, is sent with the next step.
+ * @throws NothingDelivered when there was something to tell and nothing arrived, unless a later step comes anyway; or when
+ * the last resort is nobody.
  */
 export const notify = async (world: NotifyWorld, request: NotifyRequest): Promise<NotifyResult> => {
-  const item = await world.table.get(keys.incident(request.incident));
-  const stale = whyNot(item && toIncident(item), request);
-  if (!item || stale) return { notified: [], reaches: 'somebody', because: stale ?? 'it does not exist' };
-  const incident = toIncident(item);
+  const incident = await (request.step > 1 ? claimStep : claimed)(world, request);
+  if ('stale' in incident) return nothing(world, request, incident.stale);
   await record(world.table, incident.id, factsOf(incident));
+  const occasion = await occasionOf(world, request, incident);
+  const { planned, gaps } = await plansOf(world, request, incident, occasion);
+  await recordGaps(world, request, gaps);
+  if (request.step === 1) await recordNotes(world, request, notesOf(planned));
 
-  const targets = targetsOf(request, incident);
-  const { recipients, gaps } = resolveTargets(world.organisation, targets, world.clock());
-  const reachable = await withContacts(world, incident.service, recipients);
-  await recordGaps(world, request, [...gaps, ...withoutContacts(reachable)]);
-  const body = ((await world.table.get(keys.alert(incident.id))) ?? {}) as Partial<AlertBody>;
-  const notified = await Promise.all(
-    reachable.flatMap(({ recipient, contacts }) =>
-      contacts.map((contact) => deliverOnce(world, { request, incident, body, recipient, contact })),
-    ),
+  const somebody = planned.some(({ plan }) => plan.steps.length > 0 || plan.held);
+  const last = request.step >= MAX_STEPS;
+  // What no further step is left for is told early rather than never.
+  const now = last ? Number.POSITIVE_INFINITY : world.clock();
+  const notified = await deliverDue(world, request, incident, planned, now);
+  const next = nextMoment(
+    planned.map(({ plan }) => plan),
+    now,
   );
-  if (notified.length === 0 && request.level > 0)
-    return { notified, reaches: 'nobody', because: 'the level reaches nobody' };
-  if (notified.every(({ result }) => result === 'failed'))
+  const times = timesOf(world, request, occasion.since, next);
+  if (!somebody && request.level > 0 && request.step === 1)
+    return { notified, reaches: 'nobody', because: 'the level reaches nobody', ...times, wait: 1, more: false };
+  if (nothingArrived(request, somebody, notified) && (request.step === 1 || next === undefined))
     throw new NothingDelivered(`none of ${notified.length} notifications was delivered`);
-  return {
-    notified,
-    reaches: 'somebody',
-    because: `level ${request.level} '${request.levelName}', round ${request.round}`,
-  };
+  return { notified, reaches: 'somebody', because: inWords(request), ...times };
 };
 
-/** The level's own, and with the first level whom the alert or a responder asked for. */
-const targetsOf = ({ level, targets }: NotifyRequest, { responders }: Incident): readonly Target[] => [
-  ...targets.filter(({ namedBy }) => namedBy === undefined),
-  ...(level === 1 || targets.some(({ namedBy }) => namedBy !== undefined) ? responders : []),
-];
-
-/** Somebody may have answered, or a newer execution taken over, since the claim. */
-const whyNot = (incident: Incident | undefined, request: NotifyRequest): string | undefined => {
-  if (!incident) return 'it does not exist';
-  if (incident.generation !== request.generation) return 'a newer execution has taken over';
-  if (incident.visit !== request.visit) return 'it has moved on';
-  const climbs =
-    incident.status === 'triggered' || (incident.status === 'acknowledged' && incident.doneWhen === 'resolved');
-  return climbs ? undefined : `it is ${incident.status}`;
+/** The wait that follows finds the same out and looks what is the case. */
+const nothing = (world: NotifyWorld, request: NotifyRequest, because: string): NotifyResult => {
+  const times = timesOf(world, request, request.since > 0 ? request.since : world.clock(), undefined);
+  const answer = { notified: [], reaches: 'somebody', because } as const;
+  return request.step > 1 ? { ...answer, ...times, wait: 1 } : { ...answer, ...times };
 };
 
-interface Reachable {
-  readonly recipient: Recipient;
-  readonly contacts: readonly Contact[];
-}
+const inWords = ({ level, levelName, round, step }: NotifyRequest): string =>
+  `level ${level} '${levelName}', round ${round}${step > 1 ? `, step ${step}` : ''}`;
 
-export const withContacts = (
+/** A first step that is repeated has told somebody already; of a later one only what is new counts. */
+const nothingArrived = ({ step, level }: NotifyRequest, somebody: boolean, notified: readonly Notified[]): boolean => {
+  if (!somebody) return level === 0;
+  const fresh = step === 1 ? notified : notified.filter(({ result }) => result !== 'delivered before');
+  return fresh.length > 0 && fresh.every(({ result }) => result === 'failed');
+};
+
+const deliverDue = async (
   world: NotifyWorld,
-  service: string,
-  recipients: readonly Recipient[],
-): Promise<readonly Reachable[]> =>
-  Promise.all(
-    recipients.map(async (recipient) => {
-      const contacts = await contactsFor(world, recipient);
-      return isShadow(world.organisation, service) ? inShadow(recipient, contacts) : { recipient, contacts };
-    }),
-  );
-
-const contactsFor = async (world: NotifyWorld, { owner }: Recipient): Promise<readonly Contact[]> => {
-  const webhook = owner.startsWith('webhook:')
-    ? world.organisation.webhooks[owner.slice('webhook:'.length)]
-    : undefined;
-  if (webhook) return [{ id: 'webhook', channel: 'webhook', address: webhook.url }];
-  return [...(await contactsOf(world.table, owner)), ...world.givenContacts(owner)];
-};
-
-export const withoutContacts = (reachable: readonly Reachable[]): readonly Gap[] =>
-  reachable
-    .filter(({ contacts }) => contacts.length === 0)
-    .map(({ recipient }) => ({ target: recipient.owner, because: `${recipient.because}, but has no contact method` }));
-
-export const recordGaps = (world: NotifyWorld, request: NotifyRequest, gaps: readonly Gap[]): Promise<void> =>
-  record(
-    world.table,
-    request.incident,
-    gaps.map(({ target, because }) =>
-      nobodyToNotify(request.visit, target, {
-        at: world.clock(),
-        because: `${target}: ${because}`,
-        level: request.level,
-        levelName: request.levelName,
-        round: request.round,
-        generation: request.generation,
+  request: NotifyRequest,
+  incident: Incident,
+  planned: readonly Planned[],
+  now: number,
+): Promise<readonly Notified[]> => {
+  const body = ((await world.table.get(keys.alert(incident.id))) ?? {}) as Partial<AlertBody>;
+  const shadow = isShadow(world.organisation, incident.service);
+  const due = planned.flatMap(({ recipient, plan }) =>
+    plan.steps
+      .filter(({ at }) => at <= now)
+      .flatMap(({ rule, words, contacts: by }) => {
+        const why = { ...recipient, because: recipient.because + (words === '' ? '' : `; ${words}`) };
+        const way = shadow ? inShadow(why, by) : { recipient: why, contacts: by };
+        return way.contacts.map((contact) => ({ recipient: way.recipient, contact, rule }));
       }),
+  );
+  return Promise.all(
+    due.map(({ recipient, contact, rule }) =>
+      deliverOnce(world, { request: { ...request, step: rule }, incident, body, recipient, contact }),
     ),
   );
+};

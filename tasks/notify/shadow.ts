@@ -3,7 +3,7 @@ import type { Contact } from '../contacts/contact';
 import { keys } from '../incidents/keys';
 import type { Table } from '../incidents/table-client';
 import type { Channel, Channels, Message } from './channels/channel';
-import type { Recipient } from './recipients';
+import type { Recipient } from './meant';
 
 /** A service that a team tries beside its old system: everything happens as it would, and nobody hears of it. */
 export const isShadow = ({ services }: Organisation, service: string): boolean => services[service]?.shadow === true;
@@ -21,7 +21,8 @@ export const inShadow = (
   return { recipient: { ...recipient, because: `${recipient.because}; shadow: ${how}` }, contacts: [SHADOW] };
 };
 
-const SHADOW: Contact = { id: 'shadow', channel: 'outbox', address: '' };
+/** Where a shadow service's messages go. */
+export const SHADOW: Contact = { id: 'shadow', channel: 'outbox', address: '' };
 
 /** Nothing leaves the house: whatever a contact asks for, there is no other channel. */
 export const shadowChannels = (table: Table): Channels => ({ outbox: shadowOutbox(table) });
@@ -35,6 +36,8 @@ const shadowOutbox = (table: Table): Channel => ({
     await table.putNew({ ...keys.shadow(placeOf(message)), ...rowOf(message), expiresAt });
     return { kind: 'delivered', receipt: message.messageId };
   },
+  // A notice is about no service, so about no shadow of one.
+  tell: async () => ({ kind: 'failed', worthRetrying: false, reason: 'not set up' }),
 });
 
 /** The same for the same notification, and in the order in which incidents began. */

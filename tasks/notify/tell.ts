@@ -3,12 +3,16 @@ import type { Notified, NotifyRequest, TellRequest } from '../../workflows/paylo
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { deliverOnce } from './deliver';
-import { NothingDelivered, recordGaps, withContacts, withoutContacts } from './notify';
+import { recordGaps, recordNotes } from './gaps';
+import type { Gap } from './meant';
+import { NothingDelivered } from './notify';
 import type { NotifyWorld } from './notify-world';
+import { type Reachable, withContacts } from './reachable';
 import { resolveTargets } from './recipients';
+import { inShadow, isShadow } from './shadow';
 
 /**
- * Tells somebody beyond an incident's policy, now. Whoever was told at this visit already is not told twice, so it is
+ * Tells somebody beyond an incident's policy, now, on all their contact methods. Whoever was told at this visit already is not told twice, so it is
  * safe to repeat. What cannot be delivered stands on the timeline; the incident's own policy goes on regardless.
  */
 export const tell = async (
@@ -23,23 +27,40 @@ export const tell = async (
     generation: incident.generation,
     visit: incident.visit,
     step: 1,
+    since: 0,
+    ends: 0,
+    acknowledgeWithin: 0,
     round: incident.round,
     policy: incident.policy,
     level: incident.level,
     levelName: incident.levelName,
     targets,
   };
-  const { recipients, gaps } = resolveTargets(world.organisation, targets, world.clock());
+  const { recipients, gaps } = await resolveTargets(world, { incident: id, visit: incident.visit, since: 0 }, targets);
   const why = recipients.map((recipient) => ({ ...recipient, because: `${because}: ${recipient.because}` }));
-  const reachable = await withContacts(world, incident.service, why);
-  await recordGaps(world, request, [...gaps, ...withoutContacts(reachable)]);
+  const reachable = await withContacts(world, why);
+  const notes = reachable.filter(({ note }) => note !== '');
+  await recordNotes(
+    world,
+    request,
+    notes.map(({ recipient, note }) => ({ target: recipient.owner, because: note })),
+  );
+  const ways = isShadow(world.organisation, incident.service)
+    ? reachable.map(({ recipient, contacts }) => inShadow(recipient, contacts))
+    : reachable;
+  await recordGaps(world, request, [...gaps, ...withoutContacts(ways)]);
   const body = ((await world.table.get(keys.alert(id))) ?? {}) as Partial<AlertBody>;
   return Promise.all(
-    reachable.flatMap(({ recipient, contacts }) =>
+    ways.flatMap(({ recipient, contacts }) =>
       contacts.map((contact) => deliverOnce(world, { request, incident, body, recipient, contact })),
     ),
   );
 };
+
+const withoutContacts = (ways: readonly Pick<Reachable, 'recipient' | 'contacts'>[]): readonly Gap[] =>
+  ways
+    .filter(({ contacts }) => contacts.length === 0)
+    .map(({ recipient }) => ({ target: recipient.owner, because: `${recipient.because}, but has no contact method` }));
 
 /**
  * The same, where whoever calls will call again: no machine comes back to what did not arrive.

@@ -11,6 +11,6 @@ test('when the shift changes between two levels, the person who is on call now i
     '+5m level 2: platform-engineer-2, platform-engineer-3',
   ]);
   expect((await night.timeline()).at(-1)?.because).toBe(
-    "on call in schedule 'platform-secondary' (weekly rotation, until 2026-01-19T09:00[Europe/Berlin])",
+    "on call in schedule 'platform-secondary' (layer 'weekly', until 2026-01-19T09:00[Europe/Berlin])",
   );
 });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { hours, minutes } from '../../workflows/span';
 import { Night } from '../support/night';
+import { organisationWith, PUSH_SMS_CALL } from '../support/notification-rules';
+import { onlyCheckout } from '../support/organisations';
 import { runs } from '../support/runs';
 
 /** Something that may happen in a night: people answer, monitors repeat themselves, time passes, things break. */
@@ -29,7 +31,7 @@ const HAPPENINGS: fc.Arbitrary<Happening> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('pass' as const),
-      seconds: fc.constantFrom(0, 1, 90, 299, 300, 301, 700, 1800, 3600),
+      seconds: fc.constantFrom(0, 1, 90, 119, 120, 299, 300, 301, 700, 1800, 3600),
     }),
   },
   {
@@ -56,6 +58,24 @@ const happens = async (night: Night, what: Happening): Promise<unknown> => {
   return night.restart();
 };
 
+/** Somebody told by push, SMS and a call, then whose turn it is; the whole of it twice. */
+const IN_STEPS = organisationWith(
+  [
+    { notify: [{ schedule: 'platform-primary' }] },
+    { notify: [{ roundRobin: 'platform' }], acknowledgeWithin: minutes(5) },
+  ],
+  {
+    'platform-engineer-1': { notify: PUSH_SMS_CALL },
+    'platform-engineer-2': { notify: { high: PUSH_SMS_CALL.high.slice(1) } },
+  },
+  { repeat: 1 },
+);
+
+const NIGHTS = fc.record({
+  organisation: fc.constantFrom(onlyCheckout, IN_STEPS),
+  happenings: fc.array(HAPPENINGS, { minLength: 3, maxLength: 14 }),
+});
+
 /** The longest that time alone can still have in store: a snooze, an acknowledgment timeout, a ladder, some sweeps. */
 const untilNothingCanHappen = async (night: Night): Promise<void> => {
   night.broken.doorbell = false;
@@ -67,8 +87,8 @@ const untilNothingCanHappen = async (night: Night): Promise<void> => {
 
 test('whatever happens: no incident is forgotten, nobody is told twice, and what is over stays quiet', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(HAPPENINGS, { minLength: 3, maxLength: 14 }), async (happenings) => {
-      const night = await Night.begins();
+    fc.asyncProperty(NIGHTS, async ({ organisation, happenings }) => {
+      const night = await Night.begins({ organisation });
       await night.alert();
       for (const what of happenings) {
         const before = await night.incident();

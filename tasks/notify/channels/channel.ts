@@ -37,10 +37,25 @@ export interface Message {
   readonly address: string;
 }
 
+/** A few words to one person about no incident: a code, a shift. */
+export interface Notice {
+  /** The same for the same words to the same contact. */
+  readonly messageId: string;
+  readonly subject: string;
+  readonly text: string;
+  /** Who is told. */
+  readonly user: string;
+  readonly channel: ChannelName;
+  readonly address: string;
+  readonly at: EpochMillis;
+}
+
 /** One way of reaching people. One folder or file each, and one contract test for all of them. */
 export interface Channel {
   /** Never rejects for a reason that lies with the provider; gives up when the signal says so. */
   deliver(message: Message, signal: AbortSignal): Promise<Delivery>;
+  /** The same for a notice. */
+  tell(notice: Notice, signal: AbortSignal): Promise<Delivery>;
 }
 
 /** A channel that is not set up is not there. */

@@ -1,7 +1,7 @@
 import type { Transporter } from 'nodemailer';
 import { inWords } from '../../../workflows/span';
 import { SecretMissing } from '../../runtime/secret-missing';
-import type { Channel, Delivery, Message } from './channel';
+import type { Channel, Delivery, Message, Notice } from './channel';
 
 /**
  * E-mail through SMTP. The Message-ID is the notification's, so that a mail sent twice after a crash is recognisable.
@@ -26,18 +26,21 @@ export const email = (url: () => Promise<string>, from: () => Promise<string>): 
     };
     return open.transport;
   };
+  const send = (id: string, mail: (from: string) => object, signal: AbortSignal): Promise<Delivery> => {
+    const sending = transport().then(async (smtp) => smtp.sendMail(mail(await from())));
+    return Promise.race([
+      sending.then((): Delivery => ({ kind: 'delivered', receipt: id }), failure),
+      whenAborted(signal),
+    ]);
+  };
   return {
-    deliver: async (message, signal) => {
-      const sending = transport().then(async (smtp) => smtp.sendMail(mail(message, await from())));
-      return Promise.race([sending.then(() => delivered(message), failure), whenAborted(signal)]);
-    },
+    deliver: (message, signal) => send(message.messageId, (sender) => mail(message, sender), signal),
+    tell: (notice, signal) => send(notice.messageId, (sender) => noticeMail(notice, sender), signal),
   };
 };
 
 /** Milliseconds. A server that hangs must not hold a socket longer than the notification lives. */
 const GIVE_UP = 5000;
-
-const delivered = ({ messageId }: Message): Delivery => ({ kind: 'delivered', receipt: messageId });
 
 /** SMTP's own word: 5xx will not change by asking again. */
 const failure = (error: unknown): Delivery => {
@@ -55,11 +58,21 @@ const whenAborted = (signal: AbortSignal): Promise<Delivery> =>
     signal.addEventListener('abort', giveUp);
   });
 
-const mail = (message: Message, from: string) => ({
+const noticeMail = ({ address, subject, text, messageId }: Notice, from: string) => ({
+  ...envelope(from, address, messageId),
+  subject,
+  text,
+});
+
+const envelope = (from: string, to: string, messageId: string) => ({
   from,
-  to: message.address,
+  to,
+  messageId: `<${messageId}@stepladder>`,
+});
+
+const mail = (message: Message, from: string) => ({
+  ...envelope(from, message.address, message.messageId),
   subject: `[${message.priority}] ${message.title}`,
-  messageId: `<${message.messageId}@stepladder>`,
   text: [
     message.title,
     '',

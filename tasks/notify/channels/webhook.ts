@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
-import type { Channel, Delivery, Message } from './channel';
+import type { Channel, Delivery, Message, Notice } from './channel';
 import { isPublic, publicLookup } from './public-address';
 
 /**
@@ -17,26 +17,34 @@ export const webhook = (
   secret: () => Promise<string>,
   seconds: () => number,
   reach: 'anywhere' | 'public addresses only',
-): Channel => ({
-  deliver: async (message, signal) => {
-    const body = JSON.stringify(payload(message));
+): Channel => {
+  const send = async (
+    { messageId, address }: Pick<Message, 'messageId' | 'address'>,
+    content: object,
+    signal: AbortSignal,
+  ): Promise<Delivery> => {
+    const body = JSON.stringify(content);
     const timestamp = seconds();
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
       'user-agent': 'stepladder',
-      'webhook-id': message.messageId,
+      'webhook-id': messageId,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': sign(await secret(), message.messageId, timestamp, body),
+      'webhook-signature': sign(await secret(), messageId, timestamp, body),
     };
     const target = { method: 'POST', headers, signal };
-    if (reach === 'anywhere') return post(message.address, target, body, message.messageId);
+    if (reach === 'anywhere') return post(address, target, body, messageId);
     // An address that is no name is never looked up.
-    const host = new URL(message.address).hostname.replace(/^\[|\]$/g, '');
+    const host = new URL(address).hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) !== 0 && !isPublic(host)) return { kind: 'failed', worthRetrying: false, reason: 'refused' };
-    return post(message.address, { ...target, lookup: publicLookup }, body, message.messageId);
-  },
-});
+    return post(address, { ...target, lookup: publicLookup }, body, messageId);
+  };
+  return {
+    deliver: (message, signal) => send(message, payload(message), signal),
+    tell: (notice, signal) => send(notice, noticePayload(notice), signal),
+  };
+};
 
 /** The signature of one message; the secret's part after `whsec_` is base64. */
 export const sign = (secret: string, id: string, timestamp: number, body: string): string => {
@@ -74,6 +82,12 @@ const payload = (message: Message) => ({
     because: message.because,
     since: new Date(message.since).toISOString(),
   },
+});
+
+const noticePayload = ({ at, subject, text, user }: Notice) => ({
+  type: 'notice',
+  timestamp: new Date(at).toISOString(),
+  data: { subject, text, user },
 });
 
 const post = (url: string, options: RequestOptions, body: string, receipt: string): Promise<Delivery> =>

@@ -11,6 +11,9 @@ const NOTIFICATION: Notification = {
     generation: 1,
     visit: 2,
     step: 1,
+    since: 0,
+    ends: 0,
+    acknowledgeWithin: 300,
     round: 1,
     policy: 'critical',
     level: 2,
@@ -36,6 +39,7 @@ const answering = (...answers: (Delivery | Error)[]): Channel & { readonly sent:
       if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer');
       return answer;
     },
+    tell: async () => NEVER,
   };
 };
 

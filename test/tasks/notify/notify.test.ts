@@ -5,19 +5,27 @@ import { NothingDelivered, notify } from '../../../tasks/notify/notify';
 import type { NotifyRequest } from '../../../workflows/payloads';
 import type { Target } from '../../../workflows/policy';
 import { AWorld } from '../../support/a-world';
-import { incident } from '../../support/an-incident';
+import { incident, NOW } from '../../support/an-incident';
 
 const REQUEST: NotifyRequest = {
   incident: 'an-incident',
   generation: 1,
   visit: 2,
   step: 1,
+  since: 0,
+  ends: 0,
+  acknowledgeWithin: 300,
   round: 1,
   policy: 'critical',
   level: 2,
   levelName: 'primary and secondary on call',
   targets: [{ schedule: 'platform-primary' }, { schedule: 'platform-secondary' }],
 };
+
+const tell = async (): Promise<Delivery> => ({ kind: 'failed', worthRetrying: false, reason: 'not set up' });
+
+/** What the machine needs to go on when there is one step only: five minutes, from now. */
+const FIVE_MINUTES = { wait: 300, more: false, since: NOW, ends: NOW + 300_000 };
 
 /** The second level was just claimed; both engineers have an e-mail address and a webhook. */
 const claimed = async (): Promise<AWorld & { readonly sent: Message[] }> => {
@@ -27,7 +35,7 @@ const claimed = async (): Promise<AWorld & { readonly sent: Message[] }> => {
     sent.push(message);
     return { kind: 'delivered', receipt: message.messageId };
   };
-  given.channels = { email: { deliver }, webhook: { deliver } };
+  given.channels = { email: { deliver, tell }, webhook: { deliver, tell } };
   given.mocked.holds(incident('triggered', { phase: 'claimed' }));
   given.mocked.has(keys.alert('an-incident'), { description: 'Every second order fails', link: 'https://x.example' });
   for (const user of ['platform-engineer-1', 'platform-engineer-2'] as const)
@@ -53,12 +61,13 @@ test('whoever is on call is told on all their contact methods, with what happene
     ],
     reaches: 'somebody',
     because: "level 2 'primary and secondary on call', round 1",
+    ...FIVE_MINUTES,
   });
   expect(given.sent[0]).toMatchObject({
     address: 'platform-engineer-1@example.com',
     description: 'Every second order fails',
     link: 'https://x.example',
-    because: "on call in schedule 'platform-primary' (weekly rotation, until 2026-01-12T09:00[Europe/Berlin])",
+    because: "on call in schedule 'platform-primary' (layer 'weekly', until 2026-01-12T09:00[Europe/Berlin])",
   });
 });
 
@@ -124,6 +133,8 @@ test('a level that reaches nobody says so, and the machine climbs', async () => 
     notified: [],
     reaches: 'nobody',
     because: 'the level reaches nobody',
+    ...FIVE_MINUTES,
+    wait: 1,
   });
 });
 
@@ -136,14 +147,14 @@ test('a last resort that reaches nobody fails, so that the incident stays due', 
 test('when nothing at all arrives, notify fails, so that the machine tries again', async () => {
   const given = await claimed();
   const deliver = async (): Promise<Delivery> => ({ kind: 'failed', worthRetrying: true, reason: 'unreachable' });
-  given.channels = { email: { deliver }, webhook: { deliver } };
+  given.channels = { email: { deliver, tell }, webhook: { deliver, tell } };
   await expect(notify(given.world, REQUEST)).rejects.toThrow('none of 4 notifications was delivered');
 });
 
 test('one message that arrives is enough', async () => {
   const given = await claimed();
   const deliver = async (): Promise<Delivery> => ({ kind: 'failed', worthRetrying: false, reason: 'refused' });
-  given.channels = { ...given.channels, email: { deliver } };
+  given.channels = { ...given.channels, email: { deliver, tell } };
 
   expect((await notify(given.world, REQUEST)).notified.map(({ result }) => result)).toEqual([
     'failed',
@@ -169,7 +180,12 @@ test.each([
   given.mocked.items.delete('INC#an-incident INCIDENT');
   if (stored) given.mocked.holds(stored);
 
-  expect(await notify(given.world, REQUEST)).toEqual({ notified: [], reaches: 'somebody', because });
+  expect(await notify(given.world, REQUEST)).toEqual({
+    notified: [],
+    reaches: 'somebody',
+    because,
+    ...FIVE_MINUTES,
+  });
   expect(given.sent).toEqual([]);
 });
 

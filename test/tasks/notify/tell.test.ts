@@ -34,7 +34,8 @@ test('what could not be delivered fails, so that it is tried again, and then is 
   const { id } = await night.incident();
   const request = { incident: id, targets: [{ user: 'support-lead' }], because: 'added' };
   const before = night.sent.length;
-  const down = { deliver: async () => ({ kind: 'failed', worthRetrying: true, reason: 'unreachable' }) as const };
+  const unreachable = async () => ({ kind: 'failed', worthRetrying: true, reason: 'unreachable' }) as const;
+  const down = { deliver: unreachable, tell: unreachable };
   const world = { ...night.world, channels: { outbox: down } };
   await expect(tellOrFail(world, request)).rejects.toThrow('1 of 1 notifications did not arrive');
   await tellOrFail(night.world, request);

@@ -113,3 +113,22 @@ test('nobody at the address is unreachable', async () => {
   for (const server of open.splice(0)) await new Promise<void>((resolve) => server.close(resolve));
   expect(await deliver(channel)).toEqual({ kind: 'failed', worthRetrying: true, reason: 'unreachable' });
 });
+
+test('a notice is a mail of its own words', async () => {
+  const { mails, channel } = await mailServer();
+  const notice = {
+    messageId: 'a-notice',
+    subject: 'Your shift',
+    text: 'It begins\nat nine.',
+    user: 'anna',
+    at: MESSAGE.at,
+  };
+  const to = { channel: 'email', address: 'anna@example.com' } as const;
+  expect(await channel.tell({ ...notice, ...to }, new AbortController().signal)).toEqual({
+    kind: 'delivered',
+    receipt: 'a-notice',
+  });
+  expect(mails[0]?.to).toEqual(['anna@example.com']);
+  expect(mails[0]?.text).toContain('Subject: Your shift');
+  expect(mails[0]?.text).toContain('\r\n\r\nIt begins\r\nat nine.');
+});

@@ -144,3 +144,19 @@ test.each([
   expect(delivery).toMatchObject({ kind: 'failed' });
   expect(received).toEqual([]);
 });
+
+test('a notice is signed like everything else', async () => {
+  answeringWith(204);
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const notice = { messageId: 'a-notice', subject: 'Your shift', text: 'It begins.', user: 'anna', at: 0 };
+  const delivery = await channel.tell({ ...notice, channel: 'webhook', address }, new AbortController().signal);
+  expect(delivery).toEqual({ kind: 'delivered', receipt: 'a-notice' });
+  const [request] = received;
+  const body = request?.body ?? '';
+  expect(request?.headers['webhook-signature']).toBe(sign(SECRET, 'a-notice', 1_700_000_000, body));
+  expect(JSON.parse(body)).toEqual({
+    type: 'notice',
+    timestamp: '1970-01-01T00:00:00.000Z',
+    data: { subject: 'Your shift', text: 'It begins.', user: 'anna' },
+  });
+});

@@ -1,0 +1,27 @@
+import { SecretMissing } from '../runtime/secret-missing';
+import type { Channel, Delivery, Notice } from './channels/channel';
+import type { NotifyWorld } from './notify-world';
+
+/** Milliseconds after which a provider counts as unreachable. */
+const GIVE_UP_AFTER = 5000;
+
+/**
+ * Sends a notice once, to one contact method. Where its channel is not set up it goes to the outbox, which only the
+ * embedded stack has. Nothing of what it says is logged.
+ */
+export const sendNotice = async ({ channels, log }: NotifyWorld, notice: Notice): Promise<Delivery> => {
+  const channel = channels[notice.channel] ?? channels.outbox;
+  if (!channel) return NOT_SET_UP;
+  try {
+    return await told(channel, notice);
+  } catch (error) {
+    log.error('a notice could not be sent', error, { user: notice.user, channel: notice.channel });
+    return error instanceof SecretMissing ? NOT_SET_UP : UNREACHABLE;
+  }
+};
+
+const told = (channel: Channel, notice: Notice): Promise<Delivery> =>
+  channel.tell(notice, AbortSignal.timeout(GIVE_UP_AFTER));
+
+const NOT_SET_UP: Delivery = { kind: 'failed', worthRetrying: false, reason: 'not set up' };
+const UNREACHABLE: Delivery = { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
