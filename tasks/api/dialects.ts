@@ -1,4 +1,4 @@
-import type { HttpResult, Refused, Reply } from './http';
+import type { HttpResult, Refused, Reply, TextReply } from './http';
 import type { Dialect } from './route';
 
 /** Added to what is answered: how long it took, in seconds, and which request it was. */
@@ -23,7 +23,9 @@ const HEADERS: Readonly<Record<Dialect, (envelope: Envelope) => Readonly<Record<
 };
 
 /** What an operation answered, with the envelope that the dialect's clients expect. */
-export const answerIn = (dialect: Dialect, { status, body, headers }: Reply, envelope: Envelope): HttpResult => {
+export const answerIn = (dialect: Dialect, reply: Reply, envelope: Envelope): HttpResult => {
+  if (reply.text !== undefined) return asText(reply, HEADERS[dialect](envelope));
+  const { status, body, headers } = reply;
   const enveloped = dialect === 'opsgenie' || (dialect === 'stepladder' && status === 202);
   return json(status, enveloped ? { ...body, ...envelope } : body, { ...HEADERS[dialect](envelope), ...headers });
 };
@@ -44,6 +46,15 @@ const pagerdutyRefusal = ({ status, message, errors }: Refused, { requestId }: E
     requestId,
   };
 };
+
+const asText = (
+  { status, text, contentType, headers }: TextReply,
+  ofDialect: Readonly<Record<string, string>>,
+): HttpResult => ({
+  statusCode: status,
+  headers: { ...ofDialect, ...headers, 'content-type': contentType },
+  body: text,
+});
 
 const json = (statusCode: number, body: object, headers: Readonly<Record<string, string>>): HttpResult => ({
   statusCode,

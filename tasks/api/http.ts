@@ -14,10 +14,23 @@ export interface HttpResult {
   readonly body: string;
 }
 
-/** What an operation answers; the door makes the envelope. */
-export interface Reply {
+/** What an operation answers: JSON, for which the door makes the envelope, or text of a kind of its own. */
+export type Reply = JsonReply | TextReply;
+
+interface JsonReply {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  readonly text?: never;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Answered as it is, in every dialect. */
+export interface TextReply {
+  readonly status: number;
+  readonly text: string;
+  readonly body?: never;
+  /** With its character set. */
+  readonly contentType: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

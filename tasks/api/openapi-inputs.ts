@@ -1,4 +1,5 @@
 import { STATUSES } from '../../workflows/incident';
+import { CONTACT_CHANNELS } from '../../workflows/user';
 
 export const TEXT = { type: 'string' };
 export const NUMBER = { type: 'integer' };
@@ -33,6 +34,9 @@ const HEARTBEAT = {
   alertTags: list(TEXT),
   alertPriority: PRIORITY,
 };
+
+const CONTACT = object({ channel: { enum: CONTACT_CHANNELS }, address: TEXT }, ['channel', 'address']);
+const WHEN = { from: INSTANT, until: INSTANT, minutes: said('Instead of `until`', { type: 'number' }) };
 
 /** Bodies by operation; an operation that is missing here takes none. */
 export const BODIES: Readonly<Record<string, object>> = {
@@ -116,9 +120,37 @@ export const BODIES: Readonly<Record<string, object>> = {
   escalate: object(USER),
   snooze: object({ ...USER, until: INSTANT, minutes: { type: 'number' } }),
   notes: object({ ...USER, note: TEXT }, ['note']),
-  setContacts: object({ contacts: list(object({ channel: TEXT, address: TEXT }, ['channel', 'address'])) }, [
-    'contacts',
-  ]),
+  setContacts: object(
+    { contacts: list(CONTACT), revision: said('Refused unless they are still as they were at this one', NUMBER) },
+    ['contacts'],
+  ),
+  addContact: CONTACT,
+  setContact: CONTACT,
+  verifyContact: object({ code: said('Six digits') }, ['code']),
+  setOverride: object(
+    {
+      users: list(TEXT),
+      user: said('Instead of `users`, for one'),
+      replaces: said('A user, wherever they would be on call then; without it, everybody'),
+      because: TEXT,
+      ...WHEN,
+    },
+    ['because'],
+  ),
+  swapShifts: object(
+    {
+      first: said('An instant in the one shift', INSTANT),
+      second: said('An instant in the other', INSTANT),
+      because: TEXT,
+      id: said('Said again with the same id, it is the same swap'),
+    },
+    ['first', 'second', 'because'],
+  ),
+  setTimeOff: object({ cover: said('Who takes their pages; without it, nobody'), because: TEXT, ...WHEN }, ['because']),
+  createCalendar: object({
+    schedule: said('Its shifts, whoever has them; either this or `user`'),
+    user: said('Their shifts, in every schedule'),
+  }),
   createKey: object(
     {
       name: TEXT,
@@ -141,7 +173,14 @@ const query = (name: string, schema: object, description?: string) => ({
 });
 const upTo = (maximum: number, byDefault: number) => ({ type: 'integer', minimum: 1, maximum, default: byDefault });
 const IDENTIFIER = query('identifierType', { enum: ['id', 'alias', 'tiny'], default: 'id' });
+const ALL = query('all', { type: 'boolean', default: false }, 'With those that are over');
 const NEXT = query('next', TEXT, "The 'next' of the page before");
+
+const AT = query(
+  'at',
+  TEXT,
+  'An instant such as `2026-12-26T01:30:00Z` or `2026-12-26T02:30[Europe/Berlin]`; now, where it is not given',
+);
 
 export const QUERIES: Readonly<Record<string, readonly object[]>> = {
   listIncidents: [
@@ -160,5 +199,14 @@ export const QUERIES: Readonly<Record<string, readonly object[]>> = {
   writeAlert: [IDENTIFIER],
   updateAlert: [IDENTIFIER],
   removeFromAlert: [IDENTIFIER],
+  onCall: [query('schedule', TEXT, 'Only this one'), AT],
+  handover: [AT],
   shadow: [query('limit', upTo(100, 25)), NEXT],
+  readAudit: [
+    query('subject', TEXT, 'Such as `schedule:platform-primary`, `user:platform-engineer-1` or `team:platform`'),
+    query('limit', upTo(100, 25)),
+    NEXT,
+  ],
+  listOverrides: [ALL],
+  listTimeOff: [ALL],
 };

@@ -35,6 +35,7 @@ const SUCCESS: Readonly<Record<string, string>> = {
   receiveSns: '202',
   receiveEvent: '202',
   createKey: '201',
+  createCalendar: '201',
   createHeartbeat: '201',
 };
 
@@ -88,7 +89,10 @@ const describe = (route: Route): object => {
     parameters: [...params, ...(QUERIES[route.operation] ?? [])],
     ...(body ? { requestBody: { content: json(body) } } : {}),
     responses: {
-      [SUCCESS[route.operation] ?? '200']: { description: route.summary, content: json({ type: 'object' }) },
+      [SUCCESS[route.operation] ?? '200']: {
+        description: route.summary,
+        content: route.operation === 'readCalendar' ? { 'text/calendar': { schema: TEXT } } : json({ type: 'object' }),
+      },
       '4XX': refusal,
     },
   };

@@ -1,5 +1,10 @@
+import { CALENDAR_ROUTES } from '../calendars/routes';
+import { CONTACT_ROUTES } from '../contacts/routes';
+import { COVERAGE_ROUTES } from '../coverage/routes';
+import { HANDOVER_ROUTES } from '../handover/routes';
 import { HEARTBEAT_ROUTES } from '../heartbeats/routes';
 import { MAINTENANCE_ROUTES } from '../maintenance/routes';
+import { ON_CALL_ROUTES } from '../on-call/routes';
 import { OPSGENIE_ROUTES } from '../opsgenie/routes';
 import { PAGERDUTY_ROUTES } from '../pagerduty/routes';
 import { SNS_ROUTES } from '../sns/routes';
@@ -31,6 +36,11 @@ export const ROUTES: readonly Route[] = [
   ...WEBHOOK_ROUTES,
   ...SNS_ROUTES,
   ...MAINTENANCE_ROUTES,
+  ...ON_CALL_ROUTES,
+  ...CONTACT_ROUTES,
+  ...CALENDAR_ROUTES,
+  ...HANDOVER_ROUTES,
+  ...COVERAGE_ROUTES,
   route(
     'POST',
     '/v1/events',
@@ -48,9 +58,6 @@ export const ROUTES: readonly Route[] = [
   answer('escalate', 'Notify the next level now'),
   answer('snooze', 'Notify nobody until a time, then the same level again'),
   answer('notes', 'Write a note on the timeline'),
-  route('GET', '/v1/oncall', 'api', 'onCall', READERS, 'Who is on call now, for every schedule'),
-  route('GET', '/v1/{kind}/{owner}/contacts', 'api', 'getContacts', READERS, "A user's or a team's contact methods"),
-  route('PUT', '/v1/{kind}/{owner}/contacts', 'api', 'setContacts', READERS, 'Replace them'),
   route(
     'GET',
     '/v1/keys',

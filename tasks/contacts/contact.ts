@@ -1,14 +1,21 @@
+import type { EpochMillis } from '../../workflows/incident';
+import type { ContactChannel } from '../../workflows/user';
+import type { AuditedList } from '../audit/audited-list';
+import type { Subject } from '../audit/entry';
 import { keys } from '../incidents/keys';
 import type { Table } from '../incidents/table-client';
 
-export const CHANNELS = ['email', 'webhook', 'outbox'] as const;
-export type ChannelName = (typeof CHANNELS)[number];
+/** Everything that can carry a message; only the embedded stack has an outbox. */
+export type ChannelName = ContactChannel | 'outbox';
 
 /** Somewhere a user or a team can be reached. The address is personal: it never goes into logs or state. */
 export interface Contact {
+  /** `sms-1`: kept as long as the address is. */
   readonly id: string;
   readonly channel: ChannelName;
   readonly address: string;
+  /** When its owner gave back the code that was sent there. @default - not yet */
+  readonly verifiedAt?: EpochMillis;
 }
 
 /** `user:<name>`, `team:<name>` or `webhook:<name>`. */
@@ -18,6 +25,12 @@ export type Owner = `${'user' | 'team' | 'webhook'}:${string}`;
 export const contactsOf = async (table: Table, owner: Owner): Promise<readonly Contact[]> =>
   ((await table.get(keys.contacts(owner)))?.['contacts'] as readonly Contact[] | undefined) ?? [];
 
-/** Replaces all contacts of an owner. */
+/** Replaces all contacts of an owner, whoever else changes them. For an owner that nobody has changed before. */
 export const setContacts = (table: Table, owner: Owner, contacts: readonly Contact[]): Promise<void> =>
   table.put({ ...keys.contacts(owner), contacts });
+
+export const contactList = (owner: Subject & Owner): AuditedList => ({
+  key: keys.contacts(owner),
+  subject: owner,
+  field: 'contacts',
+});

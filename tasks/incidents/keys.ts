@@ -12,8 +12,25 @@ export const keys = {
   /** The alert's body, apart from the incident: a large item would make every claim cost its size. */
   alert: (id: string) => ({ pk: INCIDENT_PREFIX + id, sk: 'ALERT' }),
   timeline: (id: string, entry: string) => ({ pk: INCIDENT_PREFIX + id, sk: `${TIMELINE_PREFIX}${entry}` }),
+  /** Whose turn it was in a team when a level told one of its members. */
+  turnTaken: (id: string, visit: number, team: string) => ({ pk: INCIDENT_PREFIX + id, sk: `TURN#${visit}#${team}` }),
+  /** How many turns a team has had. */
+  turns: (team: string) => ({ pk: `TURNS#${team}`, sk: 'TURNS' }),
   accessKey: (keyId: string) => ({ pk: 'ACCESSKEYS', sk: keyId }),
   contacts: (owner: string) => ({ pk: `CONTACTS#${owner}`, sk: 'CONTACTS' }),
+  /** All overrides of a schedule: one item, so that a change sees every other, and two together are one write. */
+  overrides: (schedule: string) => ({ pk: `SCHEDULE#${schedule}`, sk: 'OVERRIDES' }),
+  /** All time off of a user. */
+  timeOff: (user: string) => ({ pk: `USER#${user}`, sk: 'TIMEOFF' }),
+  /** One change that somebody made; by their time. */
+  audit: (subject: string, place: string) => ({ pk: `AUDIT#${subject}`, sk: place }),
+  /** The code that was sent to an address of a user, as a hash, and how often one was asked for. */
+  verification: (user: string, channel: string, address: string) => ({
+    pk: `VERIFICATION#${user}`,
+    sk: digest(`${channel}\u0000${address}`),
+  }),
+  /** How many codes a user has asked for today, whatever the address. */
+  verifications: (user: string) => ({ pk: `VERIFICATION#${user}`, sk: 'ALL' }),
   outbox: (messageId: string, contact: string) => ({ pk: 'OUTBOX', sk: `${messageId}#${contact}` }),
   /** A heartbeat, all that is known of it. Few and small, so that one query lists them. */
   heartbeat: (name: string) => ({ pk: 'HEARTBEATS', sk: name }),
@@ -28,6 +45,12 @@ export const keys = {
     pk: `FORWARD#${service}#${digest(dedupKey)}`,
     sk: place,
   }),
+  /** Who may read a schedule or somebody's shifts as a calendar; the token itself is not kept. */
+  calendar: (id: string) => ({ pk: 'CALENDARS', sk: id }),
+  /** How far the sweep has looked for shifts that begin and end. */
+  shiftNotices: () => ({ pk: 'SHIFTNOTICES', sk: 'LOOKED' }),
+  /** That somebody was told about a shift of theirs. */
+  shiftNotice: (notice: string) => ({ pk: `SHIFTNOTICE#${notice}`, sk: 'TOLD' }),
   /** What of a forwarded body does not fit into one item. */
   forwardPart: (queue: string, place: string, part: number) => ({ pk: `${queue}#BODY`, sk: `${place}#${part}` }),
 } as const;

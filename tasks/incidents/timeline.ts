@@ -20,6 +20,7 @@ export interface TimelineEntry {
     | 'not forwarded'
     | 'notified'
     | 'nobody to notify'
+    | 'notification rules'
     | 'acknowledged'
     | 'unacknowledged'
     | 'resolved'
@@ -95,6 +96,9 @@ const WHEN_CONTINUED: Readonly<Record<Incident['phase'], number>> = {
   reopening: 92,
 };
 
+/** What the places of a visit's notifications begin with. */
+export const placesNotified = (visit: number): string => place(visit, 20);
+
 export const notified = (visit: number, contact: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
   place: place(visit, 20, contact),
   entry: { kind: 'notified', ...entry },
@@ -103,6 +107,12 @@ export const notified = (visit: number, contact: string, entry: Omit<TimelineEnt
 export const nobodyToNotify = (visit: number, target: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
   place: place(visit, 21, target),
   entry: { kind: 'nobody to notify', ...entry },
+});
+
+/** Where somebody is told otherwise than their rules say, or not with all of them. */
+export const otherwiseThanRules = (visit: number, which: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
+  place: place(visit, 22, which),
+  entry: { kind: 'notification rules', ...entry },
 });
 
 export const answered = (last: LastAnswer): Placed => ({

@@ -1,0 +1,26 @@
+import { BODY_LIMIT, type Route } from '../api/route';
+
+const route = (method: Route['method'], path: string, operation: string, summary: string): Route => ({
+  method,
+  path,
+  task: 'api',
+  operation,
+  where: 'everywhere',
+  allowed: ['responder', 'admin'],
+  summary,
+  dialect: 'stepladder',
+  bodyLimit: BODY_LIMIT,
+});
+
+const CONTACTS = '/v1/{kind}/{owner}/contacts';
+const OF_USER = '/v1/users/{owner}/contacts/{id}';
+
+export const CONTACT_ROUTES: readonly Route[] = [
+  route('GET', CONTACTS, 'getContacts', "A user's or a team's contact methods"),
+  route('PUT', CONTACTS, 'setContacts', 'Replace all of them; what stays as it is stays verified'),
+  route('POST', CONTACTS, 'addContact', 'Add one'),
+  route('PUT', `${CONTACTS}/{id}`, 'setContact', 'Change one, or add it under this id'),
+  route('DELETE', `${CONTACTS}/{id}`, 'removeContact', 'Remove one'),
+  route('POST', `${OF_USER}/code`, 'sendContactCode', 'Have a code sent there, to show that it is yours'),
+  route('POST', `${OF_USER}/verify`, 'verifyContact', 'Give the code back'),
+];

@@ -1,0 +1,68 @@
+import { setContacts } from '../../tasks/contacts/contact';
+import { type Api, anApi } from '../support/api';
+
+let api: Api;
+beforeAll(async () => {
+  api = await anApi();
+});
+
+const coverage = async (key?: string) => api.get('/v1/coverage', key);
+
+test('at first there are no overrides, nobody is away, and nobody has a contact method', async () => {
+  const { status, body } = await coverage();
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ overrides: [], timeOff: [], teams: { platform: [], support: [] } });
+  expect(Object.keys(body.users)).toHaveLength(8);
+  expect(body.users['support-lead']).toEqual({ verified: [], unverified: [] });
+});
+
+test('it says by which channels everybody can be reached, and never where', async () => {
+  const { table } = api.night.world;
+  await setContacts(table, 'user:support-lead', [
+    { id: 'email-1', channel: 'email', address: 'lead@example.com', verifiedAt: 1 },
+    { id: 'email-2', channel: 'email', address: 'lead@example.org', verifiedAt: 1 },
+    { id: 'sms-1', channel: 'sms', address: '+491701234567' },
+    { id: 'outbox', channel: 'outbox', address: 'lead' },
+  ]);
+  await setContacts(table, 'team:support', [
+    { id: 'slack-1', channel: 'slack', address: 'https://hooks.example.com/1' },
+  ]);
+  const { body } = await coverage();
+  expect(body.users['support-lead']).toEqual({ verified: ['email'], unverified: ['sms'] });
+  expect(body.teams.support).toEqual(['slack']);
+  expect(JSON.stringify(body)).not.toMatch(/example\.|1234567/);
+});
+
+test('overrides and time off are in it, with their instants', async () => {
+  const times = { from: '2026-02-01T08:00:00.000Z', until: '2026-02-02T08:00:00.000Z', because: 'a wedding' };
+  const override = { ...times, users: ['platform-engineer-2'], replaces: 'everybody' };
+  const put = (path: string, body: object) => api.call('PUT', path, JSON.stringify(body));
+  expect(await put('/v1/schedules/platform-primary/overrides/wedding', override)).toMatchObject({ status: 200 });
+  expect(await put('/v1/users/platform-engineer-1/time-off/wedding', times)).toMatchObject({ status: 200 });
+  const { body } = await coverage();
+  expect(body.overrides).toEqual([
+    {
+      ...override,
+      id: 'wedding',
+      schedule: 'platform-primary',
+      by: 'the operator',
+      madeAt: '2026-01-10T01:30:00.000Z',
+    },
+  ]);
+  expect(body.timeOff).toEqual([
+    {
+      ...times,
+      id: 'wedding',
+      user: 'platform-engineer-1',
+      cover: 'nobody',
+      by: 'the operator',
+      madeAt: '2026-01-10T01:30:00.000Z',
+    },
+  ]);
+});
+
+test('responders read it, integrations do not', async () => {
+  expect((await coverage(await api.key('phone', { kind: 'responder', user: 'support-lead' }))).status).toBe(200);
+  const monitor = await api.key('monitor', { kind: 'integration', of: { kind: 'service', service: 'checkout' } });
+  expect((await coverage(monitor)).status).toBe(403);
+});
