@@ -19,6 +19,7 @@ import { STATE } from '../../workflows/machine/state-names';
 import type { Organisation } from '../../workflows/organisation';
 import type { Policy } from '../../workflows/policy';
 import { policyOf } from '../../workflows/routing';
+import { stepsOf } from '../../workflows/steps-of-policy';
 import { alarmEvent } from './alarm-event';
 import { type Answer, account, callAws, callJson, credentials, invoke, region, send } from './aws';
 import type { Outputs } from './cdk';
@@ -90,7 +91,7 @@ export class Deployed {
     const actual: Definition = JSON.parse(machine.definition ?? '');
     const notify = functionsOf(actual);
     expectThat(notify.length === 1, `expected one function to be called, got ${JSON.stringify(notify)}`);
-    const expected = substitute(policyDefinition(policy), {
+    const expected = substitute(policyDefinition(policy, stepsOf(this.organisation, policy)), {
       TableName: this.output('IncidentTable'),
       NotifyFunctionArn: notify[0] ?? '',
       Partition: 'aws',

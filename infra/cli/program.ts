@@ -4,8 +4,12 @@ import { Command, type CommanderError, Option } from 'commander';
 import { createColors } from 'picocolors';
 import { alertCommand } from './commands/alert';
 import { answerCommands } from './commands/answers';
+import { auditCommand } from './commands/audit';
+import { awayCommand } from './commands/away';
+import { calendarCommand } from './commands/calendar';
 import { contactsCommand } from './commands/contacts';
 import { demoCommand } from './commands/demo';
+import { handoverCommand } from './commands/handover';
 import { heartbeatsCommand } from './commands/heartbeats';
 import { declareHelp } from './commands/help';
 import { incidentCommand } from './commands/incident';
@@ -14,8 +18,10 @@ import { integrationCommand } from './commands/integration';
 import { keysCommand } from './commands/keys';
 import { maintenanceCommand } from './commands/maintenance';
 import { onCallCommand } from './commands/oncall';
+import { overridesCommand, swapCommand } from './commands/overrides';
 import { policyCommand } from './commands/policy';
 import { startCommand } from './commands/start';
+import { verifyCommand } from './commands/verify';
 import { type CommandSpec, declare } from './declare';
 import { CALLED, WrongUsage } from './problem';
 import type { Terminal } from './terminal';
@@ -31,8 +37,15 @@ export const commands = (terminal: Terminal): readonly CommandSpec[] => [
   maintenanceCommand(terminal),
   heartbeatsCommand(terminal),
   onCallCommand(terminal),
+  handoverCommand(terminal),
+  calendarCommand(terminal),
+  overridesCommand(terminal),
+  swapCommand(terminal),
+  awayCommand(terminal),
   contactsCommand(terminal),
+  auditCommand(terminal),
   policyCommand(terminal),
+  verifyCommand(terminal),
   integrationCommand(terminal),
   keysCommand(terminal),
 ];

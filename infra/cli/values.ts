@@ -1,3 +1,4 @@
+import { readInstant } from '../../workflows/on-call/read-instant';
 import { inWords } from '../../workflows/span';
 import { WrongUsage } from './problem';
 
@@ -41,11 +42,11 @@ export const minutesOf = (flag: string, text: string, most: number): number => {
   );
 };
 
-/** An ISO instant with its offset, such as `2026-12-26T06:00:00Z`. */
+/** As `readInstant`; the instant in UTC, in ISO. */
 export const instantOf = (flag: string, text: string): string => {
-  const complete = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
-  if (complete && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+  const at = readInstant(text);
+  if (at !== undefined) return new Date(at).toISOString();
   throw new WrongUsage(
-    `${flag} should be an instant with its offset, such as 2026-12-26T06:00:00Z or 2026-12-26T07:00+01:00, got '${text}'`,
+    `${flag} should be an instant with its offset or zone, such as 2026-12-26T07:00+01:00 or 2026-12-26T07:00[Europe/Berlin], got '${text}'`,
   );
 };

@@ -45,6 +45,11 @@ const firstInput = (incident: Incident): EscalationInput => ({
   round: incident.round,
   visit: 0,
   left: incident.status === 'snoozed' ? Math.ceil((incident.until - incident.createdAt) / 1000) : 0,
+  step: 0,
+  since: 0,
+  ends: 0,
+  more: false,
+  reached: false,
 });
 
 /** The monitor itself acknowledges or resolves. Without an open incident there is nothing to do, and that is fine. */

@@ -1,10 +1,16 @@
 import organisation from 'stepladder-organisation';
+import { lambdaErrands } from '../runtime/lambda-errands';
 import { lambdaExecutions } from '../runtime/lambda-executions';
 import { lambdaSecrets } from '../runtime/lambda-secrets';
 import { lambdaWorld } from '../runtime/lambda-world';
 import { type Swept, sweep } from './sweep';
 
-const world = { ...lambdaWorld(organisation), executions: lambdaExecutions(), secret: lambdaSecrets() };
+const world = {
+  ...lambdaWorld(organisation),
+  ...lambdaErrands,
+  executions: lambdaExecutions(),
+  secret: lambdaSecrets(),
+};
 
 /** Every minute: whatever should have moved on and has not, is continued. */
 export const handler = async (): Promise<Swept> => {

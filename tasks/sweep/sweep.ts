@@ -9,10 +9,11 @@ import type { IntakeWorld } from '../intake/world';
 import { sweepMaintenance } from '../maintenance/sweep-maintenance';
 import { inTurns } from '../runtime/in-turns';
 import type { World } from '../runtime/world';
+import { sweepShiftNotices } from '../shift-notices/sweep-shift-notices';
 import { continueIncident } from './continue-incident';
 
 /** What needs looking after is more than incidents: what goes on to another system needs that one's key. */
-export type SweepWorld = World & Pick<IntakeWorld, 'secret'>;
+export type SweepWorld = World & Pick<IntakeWorld, 'secret' | 'errand'>;
 
 /** What one run of the sweep did. */
 export interface Swept {
@@ -48,6 +49,7 @@ export const sweep = async (world: SweepWorld, slack = 0): Promise<Swept> => {
   });
   await sweepHeartbeats(world);
   await sweepMaintenance(world);
+  await sweepShiftNotices(world);
   await sweepForwards(world, slack);
   return { overdue: incidents.length, continued, failed };
 };

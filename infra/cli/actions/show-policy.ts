@@ -1,6 +1,7 @@
 import { type Detail, toMermaid } from '../../../workflows/machine/mermaid';
 import type { Organisation } from '../../../workflows/organisation';
 import type { Policy } from '../../../workflows/policy';
+import { stepsOf } from '../../../workflows/steps-of-policy';
 import type { OutputOptions } from '../connection/options';
 import { organisationFor } from '../organisation';
 import { jsonText } from '../printable';
@@ -20,11 +21,13 @@ export interface PolicyOptions extends OutputOptions {
 export const showPolicy = async (terminal: Terminal, name: string, options: PolicyOptions): Promise<void> => {
   if ([options.mermaid, options.text, options.asl].filter(Boolean).length > 1)
     throw new WrongUsage('give one of --mermaid, --text and --asl');
-  const policy = policyNamed(organisationFor(terminal, options.organisation), name);
+  const organisation = organisationFor(terminal, options.organisation);
+  const policy = policyNamed(organisation, name);
+  const steps = stepsOf(organisation, policy);
   const detail: Detail = options.all ? 'everything' : 'without failures';
-  if (options.json) return terminal.out(jsonText(everythingAbout(policy, detail), 2));
+  if (options.json) return terminal.out(jsonText(everythingAbout(policy, steps, detail), 2));
   if (options.text) return terminal.out(policyText(policy));
-  const definition = definitionOf(policy);
+  const definition = definitionOf(policy, steps);
   terminal.out(options.asl ? jsonText(definition, 2) : toMermaid(definition, detail));
 };
 
@@ -34,14 +37,14 @@ const policyNamed = ({ policies }: Organisation, name: string): Policy => {
   throw new Problem(`there is no policy '${name}'; there are ${Object.keys(policies).join(', ')}`);
 };
 
-const everythingAbout = (policy: Policy, detail: Detail) => {
-  const definition = definitionOf(policy);
+const everythingAbout = (policy: Policy, steps: readonly number[], detail: Detail) => {
+  const definition = definitionOf(policy, steps);
   return { policy, definition, mermaid: toMermaid(definition, detail) };
 };
 
 /** Loads the CDK, which takes longer than everything else here; the sentences do without. */
-const definitionOf = (policy: Policy) => {
+const definitionOf = (policy: Policy, steps: readonly number[]) => {
   const { policyDefinition } =
     require('../../../workflows/machine/definition') as typeof import('../../../workflows/machine/definition');
-  return policyDefinition(policy);
+  return policyDefinition(policy, steps);
 };

@@ -9,10 +9,15 @@ export const contactsCommand = (terminal: Terminal): CommandSpec => ({
   usage: 'contacts <owner>',
   group: 'People',
   summary: 'Where a user or a team is reached, and changing it',
-  details: 'Addresses are data: they are kept in the table, never in the code. --set replaces all of them.',
+  details:
+    'Addresses are data: they are kept in the table, never in the code. --set replaces all of them. An address is ' +
+    'verified by giving back a code that was sent there; as soon as one of a user is, only verified ones are used.',
   examples: [
     'contacts platform-engineer-1',
     'contacts platform-engineer-1 --set email:one@example.com --set webhook:https://hooks.example.com/one',
+    'contacts platform-engineer-1 --add sms:+491701234567',
+    'contacts platform-engineer-1 --send-code sms-1',
+    'contacts platform-engineer-1 --verify sms-1 123456',
     'contacts platform --team --set email:platform@example.com',
     'contacts platform-engineer-1 --clear',
   ],
@@ -21,7 +26,11 @@ export const contactsCommand = (terminal: Terminal): CommandSpec => ({
       command
         .option('--team', 'The owner is a team, not a user')
         .option('--set <channel:address>', 'A contact method; repeat it for several', repeated)
-        .option('--clear', 'Remove all of them'),
+        .option('--add <channel:address>', 'One more contact method')
+        .option('--remove <id>', 'Remove this one')
+        .option('--clear', 'Remove all of them')
+        .option('--send-code <id>', 'Have a code sent there')
+        .option('--verify <id and code...>', 'Give the code back'),
     ),
   act: (owner, options) => actions().contacts(terminal, owner, options),
 });

@@ -4,7 +4,7 @@ import { Problem } from '../problem';
 
 /** Every text that is shown is one of these two, whoever wrote it. */
 export const Line = v.pipe(v.string(), v.transform(oneLine));
-const Lines = v.pipe(v.string(), v.transform(manyLines));
+export const Lines = v.pipe(v.string(), v.transform(manyLines));
 
 /** What the commands read of the API's answers. Other fields are kept, for `--json`. */
 export const Incident = v.looseObject({
@@ -75,19 +75,8 @@ export const Taken = v.looseObject({
 });
 export type Taken = v.InferOutput<typeof Taken>;
 
-export const OnCall = v.looseObject({
-  schedules: v.array(
-    v.looseObject({
-      schedule: Line,
-      timeZone: Line,
-      onCall: v.array(v.looseObject({ user: Line, name: Line, until: Line, because: Line })),
-    }),
-  ),
-});
-export type OnCall = v.InferOutput<typeof OnCall>;
-
 export const Contacts = v.looseObject({
-  contacts: v.array(v.looseObject({ channel: Line, address: Line })),
+  contacts: v.array(v.looseObject({ id: Line, channel: Line, address: Line, verifiedAt: v.nullable(Line) })),
 });
 export type Contacts = v.InferOutput<typeof Contacts>;
 

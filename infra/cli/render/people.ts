@@ -1,30 +1,19 @@
-import type { Contacts, Keys, OnCall } from '../connection/replies';
+import type { Contacts, Keys } from '../connection/replies';
 import type { Style } from './style';
 import { table } from './table';
 import { localTime } from './time';
 
-export const onCallTable = ({ schedules }: OnCall, timeZone: string, style: Style): string => {
-  if (schedules.length === 0) return 'There are no schedules.';
-  const rows = schedules.flatMap(({ schedule, onCall }) =>
-    onCall.length === 0
-      ? [[schedule, style.open('nobody'), '', '', '']]
-      : onCall.map(({ user, name, until, because }) => [
-          schedule,
-          style.bold(user),
-          name,
-          localTime(until, timeZone),
-          style.dim(because),
-        ]),
-  );
-  return table(['SCHEDULE', 'ON CALL', '', `UNTIL (${timeZone})`, 'BECAUSE'].map(style.dim), rows);
-};
-
-export const contactsTable = ({ contacts }: Contacts, style: Style, noneSet: string): string =>
+export const contactsTable = ({ contacts }: Contacts, timeZone: string, style: Style, noneSet: string): string =>
   contacts.length === 0
     ? noneSet
     : table(
-        ['CHANNEL', 'ADDRESS'].map(style.dim),
-        contacts.map(({ channel, address }) => [channel, address]),
+        ['ID', 'CHANNEL', 'ADDRESS', `VERIFIED (${timeZone})`].map(style.dim),
+        contacts.map(({ id, channel, address, verifiedAt }) => [
+          id,
+          channel,
+          address,
+          verifiedAt === null ? style.held('no') : localTime(verifiedAt, timeZone),
+        ]),
       );
 
 export const keysTable = ({ keys }: Keys, timeZone: string, style: Style): string =>

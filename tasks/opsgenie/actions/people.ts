@@ -67,7 +67,7 @@ export const assign: Action = {
           ? undefined
           : { kind: 'edited', set: { owner: user }, says: `assigned it to user '${user}'` },
       );
-      await world.tell({ incident: incident.id, targets: [{ user }], because: `assigned by ${by}` });
+      await world.errand({ incident: incident.id, targets: [{ user }], because: `assigned by ${by}` });
       return done('Assigned alert');
     };
   },
@@ -92,7 +92,7 @@ const add = async (asked: Asked, named: NamedResponder, status: string): Promise
       ? undefined
       : { kind: 'responder added', set: { responders }, says: `added ${meaning.because}` };
   });
-  await world.tell({ incident: incident.id, targets, because: `added by ${by}` });
+  await world.errand({ incident: incident.id, targets, because: `added by ${by}` });
   return done(status);
 };
 

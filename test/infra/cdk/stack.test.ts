@@ -224,8 +224,12 @@ describe('rights', () => {
       also: [...DEAD_LETTER, 'ssm:GetParameter'],
     },
     { task: 'Respond', why: 'wakes escalations; a few answers begin one', also: [START, RING] },
-    { task: 'Sweep', why: 'begins the next generation', also: [...DEAD_LETTER, START, RING, 'ssm:GetParameter'] },
-    { task: 'Api', why: 'reads and writes items only', also: [] },
+    {
+      task: 'Sweep',
+      why: 'begins the next generation, and has people told of their shifts',
+      also: [...DEAD_LETTER, START, RING, 'lambda:InvokeFunction', 'ssm:GetParameter'],
+    },
+    { task: 'Api', why: 'reads and writes items, and has a code sent', also: ['lambda:InvokeFunction'] },
   ])('$task $why', ({ task, also }) => {
     expect(rightsOf(new RegExp(`^Stepladder${task}Role`))).toEqual([...ITEMS, ...LOG, ...TRACE, ...also].sort());
   });

@@ -2,6 +2,7 @@ import example from '../../../workflows/example';
 import { policyDefinition } from '../../../workflows/machine/definition';
 import { toMermaid } from '../../../workflows/machine/mermaid';
 import { STATE } from '../../../workflows/machine/state-names';
+import { stepsOf } from '../../../workflows/steps-of-policy';
 import { typed } from './support/typed';
 
 const policies = Object.values(example.policies);
@@ -27,7 +28,7 @@ const transitions = ([from, state]: readonly [string, object]): readonly string[
   );
 
 describe.each(policies.map((policy) => [policy.name, policy] as const))('%s', (name, policy) => {
-  const definition = policyDefinition(policy);
+  const definition = policyDefinition(policy, stepsOf(example, policy));
 
   test('with --all prints the graph of its machine: every state, every transition', async () => {
     const { exitCode, out } = await typed(['policy', name, '--all']);

@@ -1,4 +1,5 @@
 import { instantOf, minutesOf, pair } from '../../../infra/cli/values';
+import { readInstant } from '../../../workflows/on-call/read-instant';
 
 const MONTH = 30 * 24 * 60;
 
@@ -23,8 +24,26 @@ test('an instant keeps its meaning whatever its offset', () => {
   expect(instantOf('--until', '2026-12-26T07:00+01:00')).toBe('2026-12-26T06:00:00.000Z');
 });
 
-test.each(['tomorrow', '2026-12-26', '2026-12-26T07:00', '2026-13-26T07:00Z'])('%s leaves a doubt about when', (text) =>
-  expect(() => instantOf('--until', text)).toThrow('--until should be an instant with its offset'),
+test.each([
+  { text: '2026-12-26T07:00[Europe/Berlin]', instant: '2026-12-26T06:00:00Z', why: 'winter' },
+  { text: '2026-07-26T07:00:30[Europe/Berlin]', instant: '2026-07-26T05:00:30Z', why: 'summer' },
+  { text: '2026-03-29T02:30[Europe/Berlin]', instant: '2026-03-29T01:00:00Z', why: 'skipped: when the clocks jump' },
+  { text: '2026-10-25T02:30[Europe/Berlin]', instant: '2026-10-25T00:30:00Z', why: 'repeated: the first pass' },
+])('$text is by the clocks of its zone ($why)', ({ text, instant }) =>
+  expect(readInstant(text)).toBe(Date.parse(instant)),
+);
+
+test.each([
+  'tomorrow',
+  '2026-12-26',
+  '2026-12-26T07:00',
+  '2026-13-26T07:00Z',
+  '2026-12-26T07:00[Europe/Berlln]',
+  '2026-02-30T07:00[Europe/Berlin]',
+  '2026-02-30T07:00Z',
+  '2026-02-32T07:00Z',
+])('%s leaves a doubt about when', (text) =>
+  expect(() => instantOf('--until', text)).toThrow('--until should be an instant with its offset or zone'),
 );
 
 test('only the first sign parts a pair', () => {
