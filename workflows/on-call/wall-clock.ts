@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { EpochMillis } from '../incident';
 
 /**
@@ -31,7 +31,7 @@ export const instantOf = (zone: string, wall: WallMillis): EpochMillis => {
 /** `2026-01-05T09:00` → its reading. @throws RangeError for what is no wall-clock time */
 export const readWall = (text: string): WallMillis => {
   if (!WALL.test(text)) throw new RangeError(`not a wall-clock time: ${text}`);
-  return Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime('UTC').epochMilliseconds;
+  return temporal().PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime('UTC').epochMilliseconds;
 };
 
 const WALL = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
@@ -60,8 +60,16 @@ const eraAt = (zone: string, at: EpochMillis): Era => {
   return era;
 };
 
+let loaded: typeof Temporal | undefined;
+
+/** Loaded when a zone is first asked about: a sweep or an answer seldom needs it, and it takes 17 ms of a cold start. */
+const temporal = (): typeof Temporal => {
+  loaded ??= (require('temporal-polyfill') as typeof import('temporal-polyfill')).Temporal;
+  return loaded;
+};
+
 const findEra = (zone: string, at: EpochMillis): Era => {
-  const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const here = temporal().Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   // The instant itself may be the change: what lies before is asked from just after it.
   const before = here.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
   const after = here.getTimeZoneTransition('next');
