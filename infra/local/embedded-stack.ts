@@ -1,5 +1,4 @@
 import {
-  type DynamoDBClient,
   GetItemCommand,
   type GetItemCommandInput,
   UpdateItemCommand,
@@ -20,6 +19,7 @@ import type { Organisation } from '../../workflows/organisation';
 import type { NotifyRequest } from '../../workflows/payloads';
 import { createStepFunctions, type DynamoAction, type Observer, type StepFunctions } from './step-functions';
 import { sdkConfig } from './step-functions/protocol';
+import type { EmbeddedClient } from './store/client';
 import { ensureTable } from './store/ensure-table';
 import { tableDefinition } from './table';
 import type { Timers } from './timers';
@@ -34,7 +34,7 @@ export interface EmbeddedStackProps {
   readonly organisation: Organisation;
   /** The synthesised definitions, by policy name. */
   readonly definitions: Readonly<Record<string, Definition>>;
-  readonly dynamoDb: DynamoDBClient;
+  readonly dynamoDb: EmbeddedClient;
   readonly virtual: Timers;
   readonly wall: Timers;
   readonly random: () => string;
@@ -102,8 +102,12 @@ const runTask = (world: NotifyWorld, name: string, payload: unknown): Promise<un
   return notify(world, payload as NotifyRequest);
 };
 
+const OPERATIONS: Readonly<Partial<Record<DynamoAction, string>>> = { updateItem: 'UpdateItem', getItem: 'GetItem' };
+
 /** The machines write to the incident themselves; these are the only calls they make. */
-const runCommand = (client: DynamoDBClient, action: DynamoAction, args: object): Promise<object> => {
+const runCommand = (client: EmbeddedClient, action: DynamoAction, args: object): Promise<object> => {
+  const operation = OPERATIONS[action];
+  if (client.run && operation) return client.run(operation, args);
   if (action === 'updateItem') return client.send(new UpdateItemCommand(args as UpdateItemCommandInput));
   if (action === 'getItem') return client.send(new GetItemCommand(args as GetItemCommandInput));
   throw new Error(`no machine is expected to call dynamodb:${action}`);

@@ -40,8 +40,15 @@ export interface Table {
   getMany(keys: readonly Key[]): Promise<readonly Item[]>;
 }
 
-export const openTable = (client: DynamoDBClient, TableName: string): Table => {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+/** Sends the document client's commands. */
+export type Documents = Pick<DynamoDBDocumentClient, 'send'>;
+
+/** A client, which may know a shorter way for documents than the SDK's. */
+export type StoreClient = DynamoDBClient & { readonly documents?: Documents };
+
+export const openTable = (client: StoreClient, TableName: string): Table => {
+  const documents =
+    client.documents ?? DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const table: Table = {
     get: async (Key) => (await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item,
     putNew: (Item) =>

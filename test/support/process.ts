@@ -100,16 +100,13 @@ export class Process {
   }
 
   #client() {
-    const client = dynamoDbClient({ store: this.props.store });
-    client.middlewareStack.add(
-      (next) => async (args) => {
-        const { UpdateExpression: change, ExpressionAttributeValues: values } = args.input as Update;
-        if (this.#alive && change) await this.props.broken.writes(change, values ?? {});
-        return this.#alive ? next(args) : forever();
-      },
-      { step: 'initialize' },
-    );
-    return client;
+    const { store, broken } = this.props;
+    const run: typeof store.run = async (operation, input) => {
+      const { UpdateExpression: change, ExpressionAttributeValues: values } = input as Update;
+      if (this.#alive && change) await broken.writes(change, values ?? {});
+      return this.#alive ? store.run(operation, input) : forever();
+    };
+    return dynamoDbClient({ store: { ...store, run } });
   }
 
   #channels(): Channels {

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import type { Store } from 'dynalite/db/index.js';
 import { createDynaliteStore } from './dynalite-store';
-import { type InProcessHandler, inProcessHandler } from './request-handler';
+import { type Doors, doorsOf } from './in-process';
 
 /** Where the store lives: in a directory that outlasts the process, or only as long as the process does. */
 export type StorePlace = { readonly directory: string } | 'memory';
 
-/** An open store. Hand its `requestHandler` to a `DynamoDBClient`, or let `dynamoDbClient` do so. */
-export interface EmbeddedStore {
-  readonly requestHandler: InProcessHandler;
+/** An open store; `dynamoDbClient` makes a client for it. */
+export interface EmbeddedStore extends Pick<Doors, 'requestHandler' | 'run'> {
   /** Lets the requests under way finish, refuses later ones, and frees the directory for another process. */
   close(): Promise<void>;
 }
@@ -24,12 +23,12 @@ export interface EmbeddedStore {
  */
 export const openStore = async (place: StorePlace): Promise<EmbeddedStore> => {
   const store = await (place === 'memory' ? opened('memory') : openedIn(place.directory));
-  const { requestHandler, settled } = inProcessHandler(store);
+  const { requestHandler, run, settled } = doorsOf(store);
   const close = async (): Promise<void> => {
     await settled();
     await store.lifecycleManager.gracefulClose();
   };
-  return { requestHandler, close };
+  return { requestHandler, run, close };
 };
 
 const openedIn = async (directory: string): Promise<Store> => {

@@ -1,5 +1,4 @@
-import type { Store } from 'dynalite/db/index.js';
-import { type Answer, runOperation } from './operations';
+import type { Answer } from './operations';
 
 /** What of an SDK request matters here. Signature, user agent and all other headers are left unread. */
 export interface SdkRequest {
@@ -24,37 +23,17 @@ export interface InProcessHandler {
   httpHandlerConfigs(): Record<string, never>;
 }
 
-/** The handler, and a promise for the moment when it answered everything it was asked; from then on it refuses. */
+/** @param answerTo runs an operation by its name */
 export const inProcessHandler = (
-  store: Store,
-): { readonly requestHandler: InProcessHandler; readonly settled: () => Promise<void> } => {
-  const underWay = new Set<Promise<Answer>>();
-  let closed = false;
-
-  const handle = async (request: SdkRequest): Promise<{ response: SdkResponse }> => {
-    if (closed) throw new Error('the embedded store is closed');
-    const answer = runOperation(store, operationName(request), JSON.parse(bodyText(request.body)));
-    underWay.add(answer);
-    try {
-      return { response: response(await answer) };
-    } finally {
-      underWay.delete(answer);
-    }
-  };
-
-  const settled = async (): Promise<void> => {
-    closed = true;
-    await Promise.allSettled(underWay);
-  };
-
-  const requestHandler: InProcessHandler = {
-    metadata: { handlerProtocol: 'in-process' },
-    handle,
-    updateHttpClientConfig: () => undefined,
-    httpHandlerConfigs: () => ({}),
-  };
-  return { requestHandler, settled };
-};
+  answerTo: (operation: string, input: unknown) => Promise<Answer>,
+): InProcessHandler => ({
+  metadata: { handlerProtocol: 'in-process' },
+  handle: async (request) => ({
+    response: response(await answerTo(operationName(request), JSON.parse(bodyText(request.body)))),
+  }),
+  updateHttpClientConfig: () => undefined,
+  httpHandlerConfigs: () => ({}),
+});
 
 /** `DynamoDB_20120810.GetItem` → `GetItem` */
 const operationName = (request: SdkRequest): string => (request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
