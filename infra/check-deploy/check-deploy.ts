@@ -68,6 +68,7 @@ const checkDeployment = async (tally: Tally, { url }: MiniStack): Promise<void> 
   await tally.check("a CloudWatch alarm's state change starts an execution", () => stack.takesAlertByAlarm());
   await tally.check('an incident is acknowledged through the HTTP API', () => stack.takesAnAnswer());
   await tally.check('the API says who is on call', () => stack.saysWhoIsOnCall());
+  await tally.check('an override, a calendar and a code do what they should', () => stack.keepsWhatPeopleChange());
   await tally.check('the sweep continues an overdue incident', () => stack.sweeps());
   await tally.check('no task logged an error', () => stack.hasLoggedNoError());
 };

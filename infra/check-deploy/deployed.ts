@@ -21,11 +21,12 @@ import type { Policy } from '../../workflows/policy';
 import { policyOf } from '../../workflows/routing';
 import { stepsOf } from '../../workflows/steps-of-policy';
 import { alarmEvent } from './alarm-event';
-import { type Answer, account, callAws, callJson, credentials, invoke, region, send } from './aws';
+import { account, callAws, callJson, credentials, invoke, region, send } from './aws';
 import type { Outputs } from './cdk';
 import { eventually } from './eventually';
+import { givesACalendar, type Http, sendsACode, takesAnOverride } from './on-call';
 import { takesOtherClients } from './other-clients';
-import { expectThat } from './tally';
+import { expectStatus, expectThat } from './tally';
 
 /** A stack in the emulator, and what may be asked of it. Each method is one check: it throws a sentence if it fails. */
 export class Deployed {
@@ -166,6 +167,13 @@ export class Deployed {
     }
   }
 
+  async keepsWhatPeopleChange(): Promise<void> {
+    const [schedule] = Object.keys(this.organisation.schedules);
+    await takesAnOverride(this.http, schedule ?? '', this.someUser(), wallClock());
+    await givesACalendar(this.http, schedule ?? '');
+    await sendsACode(this.http, this.someUser());
+  }
+
   /** The schedule is on, and what it calls continues an incident that became overdue. */
   async sweeps(): Promise<void> {
     const { body } = await callAws(this.url, 'scheduler', { method: 'GET', path: '/schedules' });
@@ -258,8 +266,8 @@ export class Deployed {
   }
 
   /** The API's host name leads nowhere from here; the emulator goes by the Host header. */
-  private http(method: string, path: string, body?: object, key = this.secret): Promise<Answer> {
-    return send(this.url, {
+  private readonly http: Http = (method, path, body, key = this.secret) =>
+    send(this.url, {
       method,
       path,
       headers: {
@@ -269,7 +277,6 @@ export class Deployed {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
-  }
 
   private events<T>(action: string, input: object): Promise<T> {
     return callJson(this.url, 'events', `AWSEvents.${action}`, input);
@@ -290,6 +297,3 @@ const functionsOf = ({ States }: Definition): string[] => [
     }),
   ),
 ];
-
-const expectStatus = ({ status, body }: Answer, expected: number): void =>
-  expectThat(status === expected, `expected ${expected}, got ${status}: ${body}`);

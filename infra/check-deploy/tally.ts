@@ -39,3 +39,8 @@ const indented = (text: string): string => text.replace(/^/gm, '          ');
 export const expectThat: (holds: unknown, otherwise: string) => asserts holds = (holds, otherwise) => {
   if (!holds) throw new Error(otherwise);
 };
+
+export const expectStatus = (
+  { status, body }: { readonly status: number; readonly body: string },
+  expected: number,
+): void => expectThat(status === expected, `expected ${expected}, got ${status}: ${body}`);
