@@ -3,6 +3,7 @@ import { integrationProblems } from './check-integrations';
 import { missing, twice } from './check-names';
 import { policyProblems } from './check-policy';
 import { conditionProblems } from './check-routing';
+import { shapeProblems } from './check-shape';
 import { targetProblems } from './check-targets';
 import { urlProblems } from './check-url';
 import { userProblems } from './check-user';
@@ -16,12 +17,26 @@ import { hours, inWords, type Span } from './span';
 import { stepsOf } from './steps-of-policy';
 
 /** Every reason why an organisation cannot work. References are checked again, for modules that no compiler has seen. */
-export const organisationProblems = (organisation: Organisation, policies: readonly Policy[]): readonly string[] => [
-  ...policies.flatMap((policy) => policyProblems(policy, stepsOf(organisation, policy))),
+export const organisationProblems = (organisation: Organisation, policies: readonly Policy[]): readonly string[] => {
+  const shape = shapeProblems(organisation, policies);
+  return shape.length > 0 ? shape : problemsInside(organisation, policies);
+};
+
+const problemsInside = (organisation: Organisation, policies: readonly Policy[]): readonly string[] => {
+  const users = Object.entries(organisation.users).flatMap(([name, user]) => userProblems(name, user));
+  // How often a level may notify follows from users' rules, as far as these can be read.
+  const steps = (policy: Policy) => (users.length > 0 ? policy.levels.map(() => 1) : stepsOf(organisation, policy));
+  return [
+    ...policies.flatMap((policy) => policyProblems(policy, steps(policy))),
+    ...users,
+    ...others(organisation, policies),
+  ];
+};
+
+const others = (organisation: Organisation, policies: readonly Policy[]): readonly string[] => [
   ...twice(policies.map(({ name }) => name)).map((name) => `two policies have the name '${name}': give each its own`),
   ...policies.flatMap((policy) => targetProblems(organisation, policy)),
   ...Object.keys(organisation.schedules).flatMap((name) => scheduleProblems(name, organisation)),
-  ...Object.entries(organisation.users).flatMap(([name, user]) => userProblems(name, user)),
   ...Object.entries(organisation.teams).flatMap(([name, team]) => [
     ...strayFields(`team '${name}'`, team, Object.keys(TEAM)),
     ...missing(organisation.users, team.members, `team '${name}'`, 'members', 'user'),
@@ -34,7 +49,13 @@ export const organisationProblems = (organisation: Organisation, policies: reado
   ...Object.entries(organisation.services).flatMap(([name, service]) => [
     ...strayFields(`service '${name}'`, service, Object.keys(SERVICE)),
     ...missing(organisation.teams, [service.team], `service '${name}'`, 'team', 'team'),
-    ...missing(organisation.policies, service.policy ? [service.policy] : [], `service '${name}'`, 'policy', 'policy'),
+    ...missing(
+      organisation.policies,
+      service.policy === undefined ? [] : [service.policy],
+      `service '${name}'`,
+      'policy',
+      'policy',
+    ),
     ...serviceProblems(name, service),
   ]),
   ...twice(Object.values(organisation.services).flatMap(({ alarmPrefixes = [] }) => [...new Set(alarmPrefixes)])).map(
@@ -80,9 +101,11 @@ const LONGEST_NOTIFY_AFTER = hours(1);
 
 const notifyAfterProblems = (at: string, span: Span | undefined): string[] =>
   span === undefined ||
-  (Number.isInteger(span.seconds) && span.seconds >= 1 && span.seconds <= LONGEST_NOTIFY_AFTER.seconds)
+  (Number.isInteger(span?.seconds) && span.seconds >= 1 && span.seconds <= LONGEST_NOTIFY_AFTER.seconds)
     ? []
-    : [`${at}: 'notifyAfter' should be from 1 second to ${inWords(LONGEST_NOTIFY_AFTER)}, got ${inWords(span)}`];
+    : [
+        `${at}: 'notifyAfter' should be from 1 second to ${inWords(LONGEST_NOTIFY_AFTER)}, got ${Number.isFinite(span?.seconds) ? inWords(span) : JSON.stringify(span)}`,
+      ];
 
 const TEAM: Readonly<Record<keyof Team, true>> = { name: true, members: true, routing: true, defaultPolicy: true };
 const RULE: Readonly<Record<keyof RoutingRule, true>> = { name: true, when: true, policy: true, notifyAfter: true };

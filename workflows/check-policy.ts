@@ -90,6 +90,8 @@ const endingProblems = (policy: Policy, at: string): string[] => [
 
 const pathProblems = (policy: Policy, steps: readonly number[], at: string): string[] => {
   const worst = worstPath(policy, steps);
+  // Of a wait that is no number it has been said already.
+  if (!Number.isFinite(worst.seconds)) return [];
   return [
     ...(worst.seconds > LIMITS.longestPath.seconds
       ? [

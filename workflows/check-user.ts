@@ -14,6 +14,7 @@ export const userProblems = (name: string, user: User): readonly string[] => {
   if (!isObject(user)) return [`${at} should be an object, got ${JSON.stringify(user)}`];
   return [
     ...strayFields(at, user, Object.keys(USER)),
+    ...(typeof user.name === 'string' ? [] : [`${at}: 'name' should be text, got ${JSON.stringify(user.name)}`]),
     ...zoneProblems(at, user.timeZone),
     ...(user.notify === undefined ? [] : rulesProblems(`${at}, notify`, user.notify)),
     ...restrictionsProblems(at, 'quietHours', user.quietHours),

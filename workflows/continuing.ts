@@ -1,7 +1,7 @@
 import type { EpochMillis, Incident } from './incident';
 import type { EscalationInput, StartAt } from './payloads';
 import { NOBODY_REACHED, type Policy } from './policy';
-import { GRACE } from './timings';
+import { GRACE, LONGEST_NOTIFY } from './timings';
 
 /** What to do about an incident whose machine should have moved on: begin the next execution, or nothing at all. */
 export type Continuation =
@@ -34,7 +34,8 @@ export const continuation = (
       generation: incident.generation + 1,
       round: Math.max(1, incident.round),
       ...BEFORE_NOTIFYING,
-      reached: incident.reached,
+      // Level 0 begins a round.
+      reached: incident.level > 0 && incident.reached,
       ...place,
     },
   };
@@ -64,15 +65,24 @@ const whereItWas = (incident: Incident, now: EpochMillis): Place => {
   if (level === 0) return claim(incident);
   // The claim adds one, so these visits are entered again as themselves and deliveries on record are skipped.
   if (phase === 'exhausting') return at('last resort', 0, visit - 1);
-  // The wait's condition fails at once, which leads to the next level.
-  if (incident.escalateVisit === visit) return { ...at('wait', 1), step, since, ends, more };
+  // The wait's condition fails at once, which leads to the next level. Whoever asked for that was reached.
+  if (incident.escalateVisit === visit) return { ...at('wait', 1), step, since, ends, more, reached: true };
   // A later step has claimed the incident itself; it notifies again what is not on record.
   if (phase === 'claimed' && step > 1) return { ...at('notify', secondsTo(ends, now)), step, since, ends, more };
   if (phase === 'claimed') return at('claim', 0, visit - 1);
   if (phase === 'waiting')
-    return { ...at('wait', secondsTo(deadline(incident, now) - GRACE * 1000, now)), step, since, ends, more };
+    return {
+      ...at('wait', secondsTo(deadline(incident, now) - graceOf(incident) * 1000, now)),
+      step,
+      since,
+      ends,
+      more,
+    };
   return claim(incident);
 };
+
+/** How much longer than its wait an incident that waits is left alone: before a further step, long enough for that too. */
+const graceOf = ({ more }: Incident): number => (more ? LONGEST_NOTIFY + GRACE : GRACE);
 
 /** The level that is noted, as a new visit. */
 const claim = ({ level, visit }: Incident): Place => ({ startAt: 'claim', level, visit, left: 0 });

@@ -116,7 +116,8 @@ export const defineOrganisation = <
     webhooks: source.webhooks ?? {},
     integrations: source.integrations ?? {},
     lowUrgency: source.lowUrgency ?? ['P4', 'P5'],
-    policies: Object.fromEntries(policies.map((policy) => [policy.name, policy])),
+    // From a module that no compiler has seen it may be anything; the check then says so.
+    policies: Object.fromEntries(Array.isArray(policies) ? policies.map((policy) => [policy?.name, policy]) : []),
   };
   // Set by the build of the tasks: what they run was checked at synth, and the check costs every cold start 60 kB.
   // It has to be this expression for the bundler to leave the check out.

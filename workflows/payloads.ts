@@ -53,6 +53,8 @@ export interface NotifyRequest {
   readonly ends: EpochMillis;
   /** Seconds that the level has to acknowledge; 0 for the last resort. */
   readonly acknowledgeWithin: number;
+  /** Whether the machine that asks can ask for a further step of this level; its definition may be older than the rules. */
+  readonly furtherSteps: boolean;
   readonly round: number;
   readonly policy: string;
   /** From 1; 0 stands for the last resort. */

@@ -20,7 +20,7 @@ export const WRITE_TIMEOUT = 5;
 /** At most 1 s, 2 s and 4 s, jittered: throttling passes or it does not. */
 export const THROTTLE_RETRY = { interval: 1, backoff: 2, attempts: 3, maxDelay: 4 } as const;
 
-/** An execution that has spent this many visits and answers hands over to a new one, far below 25,000 history events. */
+/** An execution that has spent this many visits, further steps and answers hands over to a new one, far below 25,000 history events. */
 export const HANDOVER_AFTER = 300;
 
 /** The longest snooze. An incident nobody wants to see for a month is not an incident. */

@@ -3,7 +3,7 @@ import { Refused } from './http';
 
 /**
  * Parses what came in, or refuses it with one sentence a field: what was expected and what came.
- * Fields that the schema does not name are ignored, as every monitoring tool sends some.
+ * Fields that the schema does not name are ignored, as every monitoring tool sends some; unless it is a strict one.
  */
 export const parse = <const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> => {
   const result = v.safeParse(schema, input);
@@ -18,7 +18,9 @@ const SHOWN = 20;
 const fieldOf = (issue: v.GenericIssue): string => v.getDotPath(issue as v.BaseIssue<unknown>) ?? 'body';
 
 const sentenceOf = (issue: v.GenericIssue): string =>
-  `'${fieldOf(issue)}' should ${expectationOf(issue)}, got ${brief(issue.input)}`;
+  issue.type === 'strict_object' && issue.expected === 'never'
+    ? `there is no field '${fieldOf(issue)}': leave it out, or correct its name`
+    : `'${fieldOf(issue)}' should ${expectationOf(issue)}, got ${brief(issue.input)}`;
 
 /** A missing field is reported by its name, which would say nothing new. */
 const expectationOf = (issue: v.GenericIssue): string => {

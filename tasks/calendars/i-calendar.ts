@@ -31,7 +31,8 @@ export const iCalendar = async (
       end: new Date(shift.until),
       stamp: new Date(now),
       summary: oneLine(of.schedule === undefined ? `On call: ${schedule}` : `${nameOf(shift.user)} on call`),
-      description: shift.because,
+      // Whatever somebody typed as the reason of an override is in it.
+      description: oneLine(shift.because),
       // Being on call is not being busy.
       transparency: ICalEventTransparency.TRANSPARENT,
     });

@@ -37,7 +37,7 @@ const userView = (contacts: Parameters<typeof channelsIn>[0]) => ({
   unverified: channelsIn(contacts.filter(({ verifiedAt }) => verifiedAt === undefined)),
 });
 
-const view = <T extends Override | TimeOff>({ from, until, madeAt, ...rest }: T) => ({
+const view = <T extends Override | TimeOff>({ from, until, madeAt, changedAt: _, ...rest }: T) => ({
   ...rest,
   from: iso(from),
   until: iso(until),

@@ -30,7 +30,6 @@ export const claimStep = async (world: BaseWorld, request: NotifyRequest): Promi
     given: {
       generation: request.generation,
       visit: request.visit,
-      before: request.step - 1,
       waiting: 'waiting',
       triggered: 'triggered',
       acknowledged: 'acknowledged',
@@ -44,8 +43,9 @@ const STILL_THIS_STEP = [
   '#generation = :generation AND #visit = :visit',
   '(#status = :triggered OR (#status = :acknowledged AND #doneWhen = :resolved))',
   '(attribute_not_exists(#escalateVisit) OR #escalateVisit <> :visit)',
-  // A call that comes late, when the wait after it has begun, must not take that one's doorbell away.
-  '#phase IN (:waiting, :phase) AND (#step = :before OR (#step = :step AND #phase = :phase))',
+  // A call that comes late, when the wait after it has begun, must not take that one's doorbell away. Of a step before
+  // this one nothing may be on record: the table may have been out of reach all through it.
+  '#phase IN (:waiting, :phase) AND (#step < :step OR (#step = :step AND #phase = :phase))',
 ].join(' AND ');
 
 const whyNot = (incident: Incident | undefined, request: NotifyRequest): string | undefined => {

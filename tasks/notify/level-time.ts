@@ -22,7 +22,7 @@ export const occasionOf = async (world: BaseWorld, request: NotifyRequest, incid
 const timeOf = ({ acknowledgeWithin }: NotifyRequest): number =>
   acknowledgeWithin > 0 ? acknowledgeWithin * 1000 : Number.POSITIVE_INFINITY;
 
-const urgencyOf = ({ lowUrgency }: Organisation, { priority }: Incident): 'low' | 'high' =>
+export const urgencyOf = ({ lowUrgency }: Organisation, { priority }: Incident): 'low' | 'high' =>
   lowUrgency.includes(priority) ? 'low' : 'high';
 
 /**

@@ -35,7 +35,7 @@ export const notify = async (world: NotifyWorld, request: NotifyRequest): Promis
   if (request.step === 1) await recordNotes(world, request, notesOf(planned));
 
   const somebody = planned.some(({ plan }) => plan.steps.length > 0 || plan.held);
-  const last = request.step >= MAX_STEPS;
+  const last = request.step >= MAX_STEPS || !request.furtherSteps;
   // What no further step is left for is told early rather than never.
   const now = last ? Number.POSITIVE_INFINITY : world.clock();
   const notified = await deliverDue(world, request, incident, planned, now);

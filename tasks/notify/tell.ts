@@ -1,9 +1,12 @@
 import type { AlertBody } from '../../workflows/alert-event';
+import { planFor, type Step } from '../../workflows/notification-plan';
 import type { Notified, NotifyRequest, TellRequest } from '../../workflows/payloads';
+import type { Contact } from '../contacts/contact';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { deliverOnce } from './deliver';
 import { recordGaps, recordNotes } from './gaps';
+import { urgencyOf } from './level-time';
 import type { Gap } from './meant';
 import { NothingDelivered } from './notify';
 import type { NotifyWorld } from './notify-world';
@@ -12,8 +15,9 @@ import { resolveTargets } from './recipients';
 import { inShadow, isShadow } from './shadow';
 
 /**
- * Tells somebody beyond an incident's policy, now, on all their contact methods. Whoever was told at this visit already is not told twice, so it is
- * safe to repeat. What cannot be delivered stands on the timeline; the incident's own policy goes on regardless.
+ * Tells somebody beyond an incident's policy, now, on all their contact methods. Whoever was told at this visit already
+ * is not told twice, so it is safe to repeat. What cannot be delivered stands on the timeline; the incident's own
+ * policy goes on regardless.
  */
 export const tell = async (
   world: NotifyWorld,
@@ -30,6 +34,7 @@ export const tell = async (
     since: 0,
     ends: 0,
     acknowledgeWithin: 0,
+    furtherSteps: false,
     round: incident.round,
     policy: incident.policy,
     level: incident.level,
@@ -46,16 +51,25 @@ export const tell = async (
     notes.map(({ recipient, note }) => ({ target: recipient.owner, because: note })),
   );
   const ways = isShadow(world.organisation, incident.service)
-    ? reachable.map(({ recipient, contacts }) => inShadow(recipient, contacts))
+    ? reachable.map(({ recipient, user, contacts }) => ({ user, ...inShadow(recipient, contacts) }))
     : reachable;
   await recordGaps(world, request, [...gaps, ...withoutContacts(ways)]);
   const body = ((await world.table.get(keys.alert(id))) ?? {}) as Partial<AlertBody>;
   return Promise.all(
-    ways.flatMap(({ recipient, contacts }) =>
-      contacts.map((contact) => deliverOnce(world, { request, incident, body, recipient, contact })),
-    ),
+    ways.flatMap(({ recipient, user, contacts }) => {
+      const urgency = urgencyOf(world.organisation, incident);
+      const { steps } = planFor({ user, contacts }, { urgency, since: world.clock(), until: Number.POSITIVE_INFINITY });
+      return contacts.map((contact) => {
+        const step = ruleFor(contact, steps);
+        return deliverOnce(world, { request: { ...request, step }, incident, body, recipient, contact });
+      });
+    }),
   );
 };
+
+/** The rule that would use it later: whom the level means as well has been told by that rule, and is not told again. */
+const ruleFor = (contact: Contact, steps: readonly Step<Contact>[]): number =>
+  steps.find(({ contacts }) => contacts.includes(contact))?.rule ?? 1;
 
 const withoutContacts = (ways: readonly Pick<Reachable, 'recipient' | 'contacts'>[]): readonly Gap[] =>
   ways

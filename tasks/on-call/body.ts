@@ -6,7 +6,20 @@ import { Because, Instant, rangeIn, When } from './when';
 
 const Name = v.pipe(v.string(), v.nonEmpty('be the name of a user'), v.maxLength(100, 'have at most 100 characters'));
 
-const OverrideBody = v.object({
+/**
+ * What `GET` shows and a body need not say, so that it can be put back as it came. Anything else is refused: with
+ * `replace` for `replaces` somebody would take the place of everybody, without a word.
+ */
+const Shown = {
+  id: v.optional(v.unknown()),
+  state: v.optional(v.unknown()),
+  by: v.optional(v.unknown()),
+  madeAt: v.optional(v.unknown()),
+};
+
+const OverrideBody = v.strictObject({
+  ...Shown,
+  schedule: v.optional(v.unknown()),
   user: v.optional(v.nullable(Name)),
   users: v.optional(v.nullable(v.pipe(v.array(Name), v.maxLength(10, 'have at most 10 entries')))),
   replaces: v.optional(v.nullable(Name)),
@@ -24,8 +37,8 @@ type Known = Pick<Override, 'id' | 'schedule' | 'by'>;
  * @throws Refused with a sentence a field
  */
 export const overrideIn = (body: unknown, known: Known, before: Override | undefined, now: EpochMillis): Override => {
-  const { user, users, replaces, because, ...when } = parse(OverrideBody, body ?? {});
-  const range = rangeIn(when, before, now);
+  const { user, users, replaces, because, ...rest } = parse(OverrideBody, body ?? {});
+  const range = rangeIn(rest, before, now);
   return {
     ...known,
     users: [...new Set([...(user ? [user] : []), ...(users ?? [])])],
@@ -33,10 +46,17 @@ export const overrideIn = (body: unknown, known: Known, before: Override | undef
     ...range,
     because,
     madeAt: before?.madeAt ?? now,
+    ...(before ? { changedAt: now } : {}),
   };
 };
 
-const TimeOffBody = v.object({ cover: v.optional(v.nullable(Name)), because: Because, ...When });
+const TimeOffBody = v.strictObject({
+  ...Shown,
+  user: v.optional(v.unknown()),
+  cover: v.optional(v.nullable(Name)),
+  because: Because,
+  ...When,
+});
 
 /** The time off that a call asks for. @throws Refused with a sentence a field */
 export const timeOffIn = (
@@ -45,17 +65,18 @@ export const timeOffIn = (
   before: TimeOff | undefined,
   now: EpochMillis,
 ): TimeOff => {
-  const { cover, because, ...when } = parse(TimeOffBody, body ?? {});
+  const { cover, because, ...rest } = parse(TimeOffBody, body ?? {});
   return {
     ...known,
-    ...rangeIn(when, before, now),
+    ...rangeIn(rest, before, now),
     cover: cover ? { user: cover } : 'nobody',
     because,
     madeAt: before?.madeAt ?? now,
+    ...(before ? { changedAt: now } : {}),
   };
 };
 
-const SwapBody = v.object({
+const SwapBody = v.strictObject({
   first: Instant,
   second: Instant,
   because: Because,

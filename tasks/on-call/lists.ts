@@ -30,4 +30,4 @@ export const everInForce = <T extends { readonly from: EpochMillis; readonly unt
 export const ended = <T extends { readonly from: EpochMillis; readonly until: EpochMillis }>(
   one: T,
   now: EpochMillis,
-): T => (one.until <= now ? one : { ...one, from: Math.min(one.from, now), until: now });
+): T => (one.until <= now ? one : { ...one, from: Math.min(one.from, now), until: now, changedAt: now });

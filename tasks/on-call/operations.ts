@@ -72,7 +72,7 @@ const whoIs = ({ key }: Call): string => actorOf(key, undefined);
 
 /** Said twice, by whomever: then there is nothing to change. */
 const isSame = <T extends Override | TimeOff>(a: T, b: T): boolean =>
-  isDeepStrictEqual({ ...a, by: '' }, { ...b, by: '' });
+  isDeepStrictEqual({ ...a, by: '', changedAt: 0 }, { ...b, by: '', changedAt: 0 });
 
 /** Without an id of its own it gets one from the request: said a second time, it would swap back. */
 const swap = async (world: BaseWorld, call: Call): Promise<Reply> => {

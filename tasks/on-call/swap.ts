@@ -1,4 +1,5 @@
 import type { EpochMillis } from '../../workflows/incident';
+import { overlap } from '../../workflows/on-call/check-range';
 import type { Override } from '../../workflows/on-call/data';
 import { onCallAt } from '../../workflows/on-call/on-call';
 import { Refused } from '../api/http';
@@ -36,6 +37,11 @@ export const swapped = (
   const [one, other] = [shift('first', first), shift('second', second)];
   if (one.user === other.user) {
     const problem = `'second' should be in a shift of somebody else than '${one.user}', got ${iso(second)}`;
+    throw new Refused(422, problem, { second: problem });
+  }
+  // Each would then also give on what the other has just given them.
+  if (overlap(one, other)) {
+    const problem = `'second' should be in a shift that does not overlap the first, got ${inWords(other)} for ${inWords(one)}`;
     throw new Refused(422, problem, { second: problem });
   }
   const known = { schedule, because, by, madeAt: now };

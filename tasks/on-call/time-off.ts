@@ -32,6 +32,7 @@ export const setTimeOff = (
     const present = before && before.until > now ? before : undefined;
     const timeOff = decide(present, now);
     if (!timeOff) return undefined;
+    if (present) mustLeavePast(present, timeOff, now);
     const others = kept.filter((one) => one.id !== id);
     unlessProblems({
       ...timeOffProblems(timeOff, everInForce(others), world.organisation, now),
@@ -41,6 +42,15 @@ export const setTimeOff = (
       throw new Refused(422, `user '${user}' should have at most ${MOST} times off, got ${others.length + 1}`);
     return { list: [...others, timeOff], what: timeOffInWords(timeOff) };
   });
+
+/** Somebody else was told by what has begun: that stays as it was. */
+const mustLeavePast = (before: TimeOff, { id, cover, from }: TimeOff, now: EpochMillis): void => {
+  if (before.from > now || JSON.stringify([cover, from]) === JSON.stringify([before.cover, before.from])) return;
+  throw new Refused(
+    409,
+    `time off '${id}' has begun at ${iso(before.from)}, so only its end can change; end it and set another one`,
+  );
+};
 
 export const endTimeOff = (world: BaseWorld, user: string, id: string, by: string): Promise<Held<TimeOff>> =>
   changeList<TimeOff>(world, timeOffList(user), by, ({ list }, now) => {

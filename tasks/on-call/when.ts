@@ -1,25 +1,17 @@
 import * as v from 'valibot';
 import type { EpochMillis } from '../../workflows/incident';
+import { readInstant } from '../../workflows/on-call/read-instant';
 import { Refused } from '../api/http';
 import { iso } from '../api/incident-view';
 
-const AN_INSTANT = "be an instant such as '2026-12-26T06:00:00Z'";
+const AN_INSTANT = "be an instant such as '2026-12-26T06:00:00Z' or '2026-12-26T07:00[Europe/Berlin]'";
 
-/** An instant with its offset, as epoch milliseconds. */
+/** An instant with its offset, or by the clocks of a zone, as epoch milliseconds. */
 export const Instant = v.pipe(
   v.string(),
-  v.isoTimestamp(AN_INSTANT),
-  // There are offsets that look like one, and dates that no calendar has.
-  v.check((text) => isOnCalendar(text) && !Number.isNaN(Date.parse(text)), AN_INSTANT),
-  v.transform((text) => Date.parse(text)),
+  v.check((text) => readInstant(text) !== undefined, AN_INSTANT),
+  v.transform((text) => readInstant(text) ?? 0),
 );
-
-/** `Date` makes March 2 of February 30. */
-const isOnCalendar = (text: string): boolean => {
-  const day = text.slice(0, 10);
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
-};
 
 const MOST_MINUTES = 366 * 24 * 60;
 

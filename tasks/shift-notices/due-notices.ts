@@ -62,13 +62,19 @@ const duesOf = (
   return [...late, ...timely].map((span) => span / 1000);
 };
 
-/** When the override or time off was made by which a shift begins just then; long ago, where it is the rotation itself. */
+/**
+ * When the override or time off was made or changed by which a shift begins just then, because that begins or ends;
+ * long ago, where it is the rotation itself.
+ */
 const arrangedAt = (from: EpochMillis, schedule: string, { overrides, timeOff }: OnCallData): EpochMillis =>
   Math.max(
     Number.NEGATIVE_INFINITY,
     ...[...overrides.filter((override) => override.schedule === schedule), ...timeOff]
       .filter((change) => change.from === from || change.until === from)
-      .map(({ madeAt }) => madeAt),
+      .map(({ madeAt, changedAt = madeAt, until }) =>
+        // Of what had begun, only the end can have been changed.
+        until === from || changedAt <= from ? changedAt : madeAt,
+      ),
   );
 
 const spansOf = (wish: ShiftNotices | undefined): readonly number[] =>

@@ -69,11 +69,14 @@ test('names that look like properties stay names', async () => {
   const user = { ...example.users['platform-engineer-1'], name, timeZone: 'Europe/Berlin' };
   const organisation = { ...example, users: { ...example.users, 'platform-engineer-1': user } };
   const hostile = await Api.over(await Night.begins({ organisation }));
+  const override = { user: 'platform-engineer-1', because: 'ill\u0007\nEND:VEVENT', minutes: 60 };
+  await hostile.call('PUT', '/v1/schedules/platform-primary/overrides/ill', JSON.stringify(override));
   for (const body of [{ user: 'platform-engineer-1' }, { schedule: 'platform-primary' }]) {
     const { path } = (await hostile.post('/v1/calendars', body)).body.calendar;
     const { properties, events } = readCalendar((await hostile.get(path, '')).body);
     expect(events.length).toBeGreaterThan(8);
     expect(properties['X-WR-CALNAME'] + String(events[0]?.['SUMMARY'])).toContain('A;B,C\\D "E" BEGIN:VEVENT ü');
+    expect(events.map(({ DESCRIPTION }) => DESCRIPTION).join()).toContain('(ill END:VEVENT)');
   }
 });
 

@@ -186,3 +186,15 @@ test('five hundred are enough', async () => {
     body: { message: "schedule 'support-duty' should have at most 500 overrides, got 501" },
   });
 });
+
+test('a misspelt field is refused, instead of taking the place of everybody; what is shown can be put back', async () => {
+  const wish = { ...CHRISTMAS, from: '2026-12-28T12:00:00Z', until: '2026-12-29T12:00:00Z' };
+  const wrong = await put('misspelt', { ...wish, replace: 'platform-engineer-1' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.body.errors).toEqual({
+    replace: "there is no field 'replace': leave it out, or correct its name",
+  });
+  const { body } = await put('shown', wish);
+  expect((await put('shown', body.override)).body).toEqual(body);
+  await end('shown');
+});

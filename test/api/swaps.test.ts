@@ -1,6 +1,8 @@
 import { overridesOf } from '../../tasks/on-call/data-store';
+import example from '../../workflows/example';
 import { onCallAt } from '../../workflows/on-call/on-call';
-import { type Api, anApi } from '../support/api';
+import { Api, anApi } from '../support/api';
+import { Night } from '../support/night';
 
 let api: Api;
 beforeEach(async () => {
@@ -79,6 +81,31 @@ test.each([
   const seen = await swap(first, second);
   expect(seen.status).toBe(422);
   expect(seen.body.errors[field]).toContain(says);
+});
+
+test('two shifts that overlap cannot be swapped: for that time both would be given to one of them', async () => {
+  const layer = (name: string, user: 'platform-engineer-1' | 'platform-engineer-2', from: string, to: string) =>
+    ({
+      name,
+      every: { days: 1 },
+      firstHandOff: '2026-01-01T00:00',
+      participants: [user],
+      restrictions: [{ from, to }],
+      alongside: true,
+    }) as const;
+  const layers = [
+    layer('day', 'platform-engineer-1', '08:00', '20:00'),
+    layer('night', 'platform-engineer-2', '18:00', '24:00'),
+  ];
+  const schedules = {
+    ...example.schedules,
+    'platform-primary': { timeZone: 'Europe/Berlin', team: 'platform', layers },
+  };
+  api = await Api.over(await Night.begins({ organisation: { ...example, schedules } }));
+  const seen = await swap(FIRST, '2026-01-28T21:00:00Z');
+  expect(seen.body.errors?.second).toContain('does not overlap');
+  expect(await who('2026-01-28T18:30:00Z')).toEqual(['platform-engineer-2', 'platform-engineer-1']);
+  expect((await swap(FIRST, '2026-01-29T21:00:00Z')).status).toBe(200);
 });
 
 test('where two are on call together, it is not said whose shift is meant', async () => {

@@ -49,6 +49,13 @@ test('lengthened it keeps its beginning; ended, it is over at once and stays on 
   expect((await put('holiday', HOLIDAY)).status).toBe(409);
 });
 
+test('whoever took the pages stays on record: what has begun can only end', async () => {
+  await put('begun', { minutes: 5, because: 'a film' });
+  const changed = await put('begun', { minutes: 5, because: 'a film', cover: 'platform-engineer-2' });
+  expect([changed.status, changed.body.message]).toEqual([409, expect.stringContaining('only its end can change')]);
+  await end('begun');
+});
+
 test('without anybody to cover they are just not told', async () => {
   expect((await put('quiet', { minutes: 5, because: 'a film' })).body.timeOff.cover).toBeNull();
   await end('quiet');

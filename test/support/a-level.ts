@@ -75,6 +75,7 @@ export const asking = ({ id }: Incident, more: Partial<NotifyRequest> = {}): Not
   since: 0,
   ends: 0,
   acknowledgeWithin: 600,
+  furtherSteps: true,
   round: 1,
   policy: 'critical',
   level: 1,

@@ -2,7 +2,7 @@ import { continuation } from '../../workflows/continuing';
 import type { Incident } from '../../workflows/incident';
 import type { EscalationInput } from '../../workflows/payloads';
 import { NOBODY_REACHED, type Policy } from '../../workflows/policy';
-import { GRACE } from '../../workflows/timings';
+import { GRACE, LONGEST_NOTIFY } from '../../workflows/timings';
 import { FACTS, incident, NOW } from '../support/an-incident';
 import { policyNamed } from '../support/organisations';
 import { policyOf } from '../support/policy-shapes';
@@ -36,7 +36,7 @@ test.each<{ why: string; from: Incident; expected: Partial<EscalationInput> }>([
   {
     why: 'nothing was claimed yet: from the first level',
     from: incident('triggered', { phase: 'new', level: 0, visit: 0 }),
-    expected: { startAt: 'claim', level: 0, visit: 0 },
+    expected: { startAt: 'claim', level: 0, visit: 0, reached: false },
   },
   {
     why: 'claimed: the same visit again, so that what was delivered is skipped',
@@ -70,7 +70,7 @@ test.each<{ why: string; from: Incident; expected: Partial<EscalationInput> }>([
   },
   {
     why: 'waiting for the next step: that step follows',
-    from: incident('triggered', { due: NOW + 100_000, step: 2, more: true }),
+    from: incident('triggered', { due: NOW + (40 + LONGEST_NOTIFY + GRACE) * 1000, step: 2, more: true }),
     expected: { startAt: 'wait', left: 40, step: 2, more: true },
   },
   {
@@ -82,6 +82,11 @@ test.each<{ why: string; from: Incident; expected: Partial<EscalationInput> }>([
     why: 'escalate was asked for at this visit: a wait whose condition fails at once',
     from: incident('triggered', { escalateVisit: 2 }),
     expected: { startAt: 'wait', level: 2, visit: 2, left: 1 },
+  },
+  {
+    why: 'whoever asked for the next level was reached, even if it was not noted before the crash',
+    from: incident('triggered', { escalateVisit: 2, phase: 'claimed', reached: false }),
+    expected: { startAt: 'wait', level: 2, visit: 2, left: 1, reached: true },
   },
   {
     why: 'escalate was asked for at an earlier visit: it has happened',
@@ -107,6 +112,11 @@ test.each<{ why: string; from: Incident; expected: Partial<EscalationInput> }>([
     why: 'a pause is over: the same level as a new visit',
     from: incident('triggered', { phase: 'reopening' }),
     expected: { startAt: 'claim', level: 2, visit: 2 },
+  },
+  {
+    why: 'from level 1 on again: that somebody was reached in an earlier round does not count',
+    from: incident('triggered', { phase: 'reopening', level: 0, visit: 7, reached: true }),
+    expected: { startAt: 'claim', level: 0, visit: 7, reached: false },
   },
   {
     why: 'the last resort was being told: the same visit again',

@@ -35,6 +35,7 @@ export const lastResort = (machine: Machine): sfn.TaskStateBase => {
     levelName: 'last resort',
     targets: policy.lastResort,
     acknowledgeWithin: 0,
+    furtherSteps: false,
     ...FIRST_STEP,
   });
   tell.addCatch(leftToSweep, { errors: [sfn.Errors.ALL] });

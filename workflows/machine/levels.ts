@@ -61,7 +61,9 @@ const anotherStep = ({ scope }: Machine, { props, notify }: Rung, unanswered: sf
   props.steps === 1
     ? unanswered
     : sfn.Choice.jsonata(scope, props.names.nextStep)
-        .when(sfn.Condition.jsonata(jsonata('$more')), notify, { assign: { step: jsonata('$step + 1') } })
+        .when(sfn.Condition.jsonata(jsonata('$more')), notify, {
+          assign: { step: jsonata('$step + 1'), spent: jsonata('$spent + 1') },
+        })
         .otherwise(unanswered);
 
 const claim = (machine: Machine, { level, names, of }: RungProps) =>
@@ -113,6 +115,7 @@ const notify = ({ scope, policy, notify }: Machine, props: RungProps) =>
       levelName: props.of.name,
       targets: props.of.notify,
       acknowledgeWithin: props.of.acknowledgeWithin.seconds,
+      furtherSteps: props.steps > 1,
       ...PRESENT_STEP,
     },
     afterNotify(props),
@@ -125,7 +128,8 @@ const waiting = (machine: Machine) =>
     {
       set: {
         phase: text('waiting'),
-        due: after(`$wait + ${GRACE}`),
+        // Where a step follows, it may take as long as any before it says that it has begun.
+        due: after(`$wait + ($more ? ${LONGEST_NOTIFY + GRACE} : ${GRACE})`),
         step: number('$step'),
         since: number('$since'),
         ends: number('$ends'),

@@ -9,7 +9,10 @@ import { jsonata } from './expressions';
 import { withRetry } from './retry';
 
 /** What is known when the machine is made; the rest of the request comes from its variables. */
-export type FixedPart = Pick<NotifyRequest, 'policy' | 'level' | 'levelName' | 'targets' | 'acknowledgeWithin'>;
+export type FixedPart = Pick<
+  NotifyRequest,
+  'policy' | 'level' | 'levelName' | 'targets' | 'acknowledgeWithin' | 'furtherSteps'
+>;
 
 /** How far a level's notifying has come. */
 type Progress = Readonly<Record<'step' | 'since' | 'ends', string | number>>;

@@ -18,7 +18,7 @@ import { namesOfLevel, STATE } from './state-names';
  *
  * Variables: incident, generation (from the input, never changed); level, thisRound, visit, step (where we are); since,
  * ends (of the level's time); wait (the seconds of the next wait) and more (another step follows it); reached (somebody,
- * in this round); spent (visits and answers so far, see HANDOVER_AFTER).
+ * in this round); spent (visits, further steps and answers so far, see HANDOVER_AFTER).
  */
 export const policyMachine = (scope: Construct, props: MachineProps): sfn.IChainable => {
   const machine = machineContext(scope, props);

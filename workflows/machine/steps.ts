@@ -21,8 +21,9 @@ const waitAfterNotify = (props: RungProps): string => {
   const time = props.of.acknowledgeWithin.seconds;
   if (isLastResort(props)) return String(time);
   // Without another step the level's time is all there is to wait, even if the task knows newer rules than this machine.
-  if (props.steps === 1) return `${said('reaches')} = 'nobody' ? 1 : ${time}`;
-  return `${isNumber('wait')} ? $max([1, $min([$ceil(${said('wait')}), ${time}])]) : ${time}`;
+  const wait =
+    props.steps === 1 ? time : `${isNumber('wait')} ? $max([1, $min([$ceil(${said('wait')}), ${time}])]) : ${time}`;
+  return `${said('reaches')} = 'nobody' ? 1 : ${wait}`;
 };
 
 /**

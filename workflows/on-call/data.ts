@@ -27,6 +27,8 @@ export interface Override {
   /** Who made it. */
   readonly by: string;
   readonly madeAt: EpochMillis;
+  /** When it was last changed or ended; its place among the others stays that of `madeAt`. @default - never */
+  readonly changedAt?: EpochMillis;
 }
 
 /** Somebody is away: `cover` takes their pages, wherever they would be told; with nobody to cover they are not told. */
@@ -41,4 +43,6 @@ export interface TimeOff {
   readonly because: string;
   readonly by: string;
   readonly madeAt: EpochMillis;
+  /** When it was last changed or ended; its place among the others stays that of `madeAt`. @default - never */
+  readonly changedAt?: EpochMillis;
 }

@@ -1,5 +1,6 @@
 import type { EpochMillis } from '../incident';
 import { ALWAYS, within } from './restriction';
+import { followedUntil } from './rule';
 import type { Layer, Participant } from './schedule';
 import { turnAt } from './turns';
 import { instantOf, readWall } from './wall-clock';
@@ -38,7 +39,11 @@ const memoryOf = (layer: Layer, zone: string): Memory => {
   const hit = memories.get(layer);
   if (hit?.zone === zone) return hit;
   const first = instantOf(zone, readWall(layer.firstHandOff));
-  const end = layer.until === undefined ? Number.POSITIVE_INFINITY : instantOf(zone, readWall(layer.until));
+  const ends = [
+    ...(layer.until === undefined ? [] : [readWall(layer.until)]),
+    ...(layer.every.rule === undefined ? [] : [followedUntil(layer.firstHandOff)]),
+  ];
+  const end = Math.min(Number.POSITIVE_INFINITY, ...ends.map((wall) => instantOf(zone, wall)));
   const memory: Memory = { zone, first, end, said: [] };
   memories.set(layer, memory);
   return memory;

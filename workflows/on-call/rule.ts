@@ -6,7 +6,7 @@ import { DAY, readWall, type WallMillis } from './wall-clock';
 export interface Occurrences {
   /** Those found so far, in order. */
   readonly walls: readonly WallMillis[];
-  /** Finds those up to a reading, and the one after it. @throws RangeError a hundred years after the first hand-off */
+  /** Finds those up to a reading, and the one after it. Asked for at most until `followedUntil`. */
   readonly reach: (wall: WallMillis) => void;
 }
 
@@ -55,8 +55,11 @@ const endOnTheWall = (rule: string): string =>
 /** More than a year of hours: within them a rule that is of any use has its next occurrence. */
 const MOST_STEPS = 10_000;
 
-/** Beyond, somebody has mistyped a year, and every hand-off up to it would have to be found. */
-const FURTHEST = 100 * 366 * DAY;
+/**
+ * How far a rule is followed, as every hand-off up to there has to be found: a hundred years. From then on its layer
+ * covers nothing, so that whoever walks on, or mistypes a year, gets an answer.
+ */
+export const followedUntil = (firstHandOff: string): WallMillis => readWall(firstHandOff) + 100 * 366 * DAY;
 
 /** Finding a year at once costs little more than finding a day. */
 const STRIDE = 366 * DAY;
@@ -66,9 +69,8 @@ const find = (rule: Rule, first: WallMillis): Occurrences => {
   let reached = first;
   let over = false;
   const reach = (wall: WallMillis): void => {
-    if (wall > first + FURTHEST) throw new RangeError('a recurrence rule is followed for a hundred years, no further');
     while (!over && (walls.at(-1) ?? first) <= wall) {
-      const next = rule.next(reached);
+      const next = nextIn(rule, reached);
       over = next === undefined;
       if (next === undefined) return;
       walls.push(...rule.between(next, next + STRIDE));
@@ -76,4 +78,13 @@ const find = (rule: Rule, first: WallMillis): Occurrences => {
     }
   };
   return { walls, reach };
+};
+
+/** What is not found in a reasonable time counts as never: whoever is to be woken has to be found all the same. */
+const nextIn = (rule: Rule, wall: WallMillis): WallMillis | undefined => {
+  try {
+    return rule.next(wall);
+  } catch {
+    return undefined;
+  }
 };

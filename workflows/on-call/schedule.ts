@@ -38,7 +38,8 @@ export interface Layer<U extends string = string, T extends string = string> {
  * When the next participant takes over, by the wall clock. Months count from the first hand-off: on the 31st means on
  * the last day of a shorter month.
  * A rule is an RFC 5545 RRULE that begins at `firstHandOff`; each occurrence is a hand-off. `shift` is how long (by the
- * wall clock) a turn then lasts; without it, until the next hand-off. `UNTIL` is read on the wall clock as well.
+ * wall clock) a turn then lasts; without it, until the next hand-off. `UNTIL` is read on the wall clock as well. A rule
+ * is followed for a hundred years.
  */
 export type Every =
   | OnlyOf<'hours', { readonly hours: number }>

@@ -30,7 +30,7 @@ const others = (
   for (const segment of neighbours(asked, start, direction)) {
     if (segment.from > at + HORIZON || segment.until <= at - HORIZON) return [];
     if (segment.posts.every(({ user }) => here.has(user))) continue;
-    return shiftsIn(asked, segment).filter(({ user }) => !here.has(user));
+    return shiftsIn(asked, { ...segment, posts: segment.posts.filter(({ user }) => !here.has(user)) });
   }
   return [];
 };

@@ -61,7 +61,8 @@ export const reach = (asked: Asked, start: Segment, direction: Direction): Epoch
 /** What never changes again would be walked for ever; the rest is said by whoever asks about it. */
 const MOST_JOINED = 1000;
 
-const saysTheSame = (a: Segment, b: Segment): boolean =>
+/** Whether two segments give the same answer. */
+export const saysTheSame = (a: Segment, b: Segment): boolean =>
   a.declared === b.declared &&
   a.posts.length === b.posts.length &&
   a.posts.every(({ key }, index) => key === b.posts[index]?.key) &&

@@ -1,8 +1,9 @@
 import type { OnCallData } from '../on-call/data';
-import { type OnCall, onCallAt } from '../on-call/on-call';
+import type { OnCall } from '../on-call/on-call';
+import { onCallBetween } from '../on-call/stretches';
 import type { Organisation } from '../organisation';
 import type { Span } from '../span';
-import type { Interval, Line, Piece } from './interval';
+import type { Interval, Line } from './interval';
 import { dataOf, type Reality } from './reality';
 
 /** What is asked. */
@@ -43,21 +44,12 @@ export class Survey {
     const name = JSON.stringify([schedule, data === this.data]);
     const known = this.#lines.get(name);
     if (known) return known;
-    const line = walk(this.span, (at) => onCallAt(this.organisation, schedule, at, data));
+    const line = lineOf(this.span, onCallBetween(this.organisation, schedule, this.span.from, this.span.until, data));
     this.#lines.set(name, line);
     return line;
   }
 }
 
 /** From one change to the next, so nothing is missed however short it is. */
-const walk = <T extends Interval>({ from, until }: Interval, ask: (at: number) => T): Line<T> => {
-  const pieces: Piece<T>[] = [];
-  for (let at = from; at < until; ) {
-    const value = ask(at);
-    if (!(value.until > at)) throw new Error(`at ${new Date(at).toISOString()} a schedule has no next change`);
-    const next = Math.min(value.until, until);
-    pieces.push({ from: at, until: next, value });
-    at = next;
-  }
-  return pieces;
-};
+const lineOf = ({ from, until }: Interval, answers: readonly OnCall[]): Line<OnCall> =>
+  answers.map((value) => ({ from: Math.max(from, value.from), until: Math.min(until, value.until), value }));

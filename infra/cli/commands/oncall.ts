@@ -22,7 +22,7 @@ export const onCallCommand = (terminal: Terminal): CommandSpec => ({
     connected(
       command
         .option('--schedule <name>', 'Only this schedule (default: every one)')
-        .option('--at <instant>', 'With its offset or its zone, as above (default: now)')
+        .option('--at <instant>', 'When, with its offset or its zone, as below (default: now)')
         .option('--offline', 'By the organisation module alone')
         .option('--organisation <module>', 'With --offline: which (default: as in package.json)'),
     ),

@@ -11,7 +11,7 @@ export const verifyCommand = (terminal: Terminal): CommandSpec => ({
   details: WHAT_IT_PROVES,
   examples: [
     'verify',
-    'verify --days 365 --from 2026-12-26T02:30[Europe/Berlin]',
+    'verify --days 365 --from "2026-12-26T02:30[Europe/Berlin]"',
     'verify --url https://oncall.example.com --key $STEPLADDER_KEY',
     'verify --json > coverage.json',
   ],

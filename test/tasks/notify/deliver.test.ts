@@ -14,6 +14,7 @@ const NOTIFICATION: Notification = {
     since: 0,
     ends: 0,
     acknowledgeWithin: 300,
+    furtherSteps: false,
     round: 1,
     policy: 'critical',
     level: 2,

@@ -15,6 +15,7 @@ const REQUEST: NotifyRequest = {
   since: 0,
   ends: 0,
   acknowledgeWithin: 300,
+  furtherSteps: false,
   round: 1,
   policy: 'critical',
   level: 2,

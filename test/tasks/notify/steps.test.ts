@@ -44,6 +44,7 @@ test.each<{ why: string; stored: Parameters<typeof given>[0]; told: boolean }>([
   { why: 'the wait before it is over', stored: { phase: 'waiting', step: 1 }, told: true },
   { why: 'it was claimed by itself, and is tried again', stored: { phase: 'claimed', step: 2 }, told: true },
   { why: 'the wait before it could not be noted', stored: { phase: 'claimed', step: 1 }, told: true },
+  { why: 'nothing of the step before it could be noted', stored: { phase: 'waiting', step: 0 }, told: true },
   {
     why: 'acknowledged where only a resolution counts',
     stored: { status: 'acknowledged', doneWhen: 'resolved' },
@@ -67,6 +68,13 @@ test.each<{ why: string; stored: Parameters<typeof given>[0]; told: boolean }>([
   if (told) return;
   expect(result).toMatchObject({ notified: [], wait: 1, more: false, reaches: 'somebody' });
   expect(await table.get(keys.incident(stored.id))).toEqual(before);
+});
+
+test('a machine that can ask for no further step, being older than the rules, has everything told at once', async () => {
+  const { world, stored, sent } = await given({ phase: 'claimed' });
+  const result = await notify(world, asking(stored, { furtherSteps: false }));
+  expect(sent.map(({ channel }) => channel)).toEqual(['push', 'sms', 'voice']);
+  expect(result).toMatchObject({ wait: 600, more: false });
 });
 
 test('a step that is repeated tells nobody again; what did not arrive before is sent with the next', async () => {

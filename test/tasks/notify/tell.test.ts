@@ -2,6 +2,7 @@ import { timelineOf } from '../../../tasks/incidents/timeline';
 import { tell, tellOrFail } from '../../../tasks/notify/tell';
 import { minutes } from '../../../workflows/span';
 import { Night } from '../../support/night';
+import { canBeReachedBy, organisationWith, PUSH_SMS_CALL } from '../../support/notification-rules';
 
 const told = (night: Night): readonly string[] => night.sent.map(({ user, because }) => `${user}: ${because}`);
 
@@ -27,6 +28,21 @@ test('told twice at the same visit is told once; whom the level has told already
   await tell(night.world, request);
   expect(night.sent.map(({ user }) => user)).toEqual([onCall, 'support-lead']);
 });
+
+test('whom the level means from then on is not told again by their own rules', async () => {
+  const rules = { notify: PUSH_SMS_CALL };
+  const organisation = organisationWith([{ notify: [{ user: 'support-lead' }] }], { 'support-lead': rules });
+  const night = await Night.begins({ organisation });
+  await canBeReachedBy(night, 'support-lead', 'push', 'sms', 'voice');
+  await night.alert();
+  await night.pass(minutes(3));
+  const { id } = await night.incident();
+  await tell(night.world, { incident: id, targets: [{ user: 'support-lead' }], because: 'added' });
+  await night.pass(minutes(6));
+  expect(night.toldBy()).toEqual(['+0s', '+120s', '+180s'].map((at, n) => `${at} support-lead by ${BY[n]}`));
+});
+
+const BY = ['push', 'sms', 'voice'];
 
 test('what could not be delivered fails, so that it is tried again, and then is told once', async () => {
   const night = await Night.begins();

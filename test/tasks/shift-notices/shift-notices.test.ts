@@ -1,3 +1,4 @@
+import { ended } from '../../../tasks/on-call/lists';
 import type { Layer } from '../../../workflows/on-call/schedule';
 import { hours, minutes } from '../../../workflows/span';
 import { atOnce } from '../../../workflows/user';
@@ -85,6 +86,22 @@ test('whoever is put on call at short notice is told as soon as that is known, o
   expect(watch.lines).toEqual([
     `2026-01-13T07:01 cara: Your shift in 'duty' begins in 59 minutes`,
     `2026-01-13T07:55 cara: Your shift in 'duty' begins in 5 minutes`,
+  ]);
+});
+
+test('so is whoever is on call again because an override ends early, or takes a shift that is given to them late', async () => {
+  const watch = Watch.over(duty([DAILY], { anna: EARLY, cara: EARLY }), '2026-01-13T09:00Z');
+  await watch.overrides('duty', [override({ until: Date.parse('2026-01-13T18:00Z') })]);
+  await watch.until('2026-01-13T10:00Z', 10);
+  await watch.overrides('duty', [ended(override({ until: Date.parse('2026-01-13T18:00Z') }), watch.now)]);
+  await watch.until('2026-01-13T10:02Z');
+  const planned = { from: Date.parse('2026-01-13T10:30Z'), until: Date.parse('2026-01-13T18:00Z') };
+  await watch.overrides('duty', [override({ ...planned, changedAt: watch.now })]);
+  await watch.until('2026-01-13T10:04Z');
+  expect([...watch.lines].sort()).toEqual([
+    `2026-01-13T10:01 anna: Your shift in 'duty' has begun`,
+    `2026-01-13T10:01 cara: ${ENDED}`,
+    `2026-01-13T10:03 cara: Your shift in 'duty' begins in 27 minutes`,
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { NotifyRequest } from '../../../workflows/payloads';
 import { worstPath } from '../../../workflows/worst-path';
 import { policyOf } from '../../support/policy-shapes';
 import { FRESH, Rehearsal } from '../../support/rehearsal';
+import { FULL } from '../../support/runs';
 
 /** Levels of one and two minutes; the last resort is told after three. */
 const POLICY = policyOf(2, 0);
@@ -76,6 +77,48 @@ test('when every step of a level fails, its time runs all the same', async () =>
   expect(told).toEqual(['+180s level 0, step 1']);
   expect(rehearsal.entered.at(-1)).toBe(STATE.exhausted);
 });
+
+if (FULL)
+  test('further steps count towards the hand-over, for they fill the history too', async () => {
+    const { rehearsal } = await rehearse(6, 10);
+    await rehearsal.begin(FRESH);
+    for (let snoozes = 0; snoozes < 60 && rehearsal.entered.at(-1) !== STATE.handedOver; snoozes += 1) {
+      await rehearsal.pass(50 / 86_400);
+      await rehearsal.ring({ kind: 'again', seconds: 1, by: 'somebody' });
+    }
+    expect(rehearsal.entered.at(-1)).toBe(STATE.handedOver);
+    // One visit, eight further steps and an answer each time.
+    expect(rehearsal.entered.filter((state) => state === STATE.claim(1))).toHaveLength(Math.floor(300 / 10) + 1);
+  });
+
+test('an older notify task that reaches nobody, and says nothing of a wait, is climbed over at once', async () => {
+  const rehearsal = await Rehearsal.of(POLICY, { notify: () => ({ notified: [], reaches: 'nobody' }) }, [9, 9]);
+  await rehearsal.begin(FRESH);
+  await rehearsal.pass(2 / 86_400);
+  expect(rehearsal.entered).toContain(STATE.claimLastResort);
+});
+
+test('an execution that an older sweep begins, or for an older incident, knows nothing of steps', async () => {
+  const rehearsal = await Rehearsal.of(POLICY, {}, [2, 1]);
+  const { step: _1, since: _2, ends: _3, more: _4, reached: _5, ...older } = FRESH;
+  const arn = await rehearsal.begin(older);
+  await rehearsal.pass(1);
+  expect(await rehearsal.describe(arn)).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+test.each(['wait', 'notify'])(
+  'continued at its %s, a level that has no further step in a newer definition waits for its end',
+  async (startAt) => {
+    const rehearsal = await Rehearsal.of(POLICY);
+    const now = rehearsal.timers.now();
+    const place = { ...FRESH, level: 1, visit: 1, step: 1, since: now - 1000, ends: now + 50_000, more: true };
+    await rehearsal.begin({ ...place, startAt, left: 10 });
+    await rehearsal.pass(49 / 86_400);
+    expect(rehearsal.entered).toEqual([STATE.start, STATE.wait(1)]);
+    await rehearsal.pass(2 / 86_400);
+    expect(rehearsal.entered).toContain(STATE.claim(2));
+  },
+);
 
 test('no night of such a machine writes more history than is allowed for', async () => {
   const good = await rehearse(10, 6);

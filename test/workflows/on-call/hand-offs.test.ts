@@ -200,7 +200,16 @@ test('a schedule that does not exist is a mistake of the caller', () => {
   expect(() => onCallAt(rotaOf(BERLIN), 'toString', 0, NO_DATA)).toThrow("there is no schedule 'toString'");
 });
 
-test('a rule is not followed into the far future, where every hand-off on the way would have to be found', () => {
-  const hourly = rotation('UTC', '2026-01-05T09:00', { rule: 'FREQ=HOURLY' });
-  expect(() => names(hourly, '9999-01-01T00:00:00Z')).toThrow('no further');
+test('a rule is followed for a hundred years, and whoever asks about later gets an answer', () => {
+  const yearly = rotation('UTC', '2026-01-05T09:00', { rule: 'FREQ=YEARLY' });
+  expect(names(yearly, '2126-03-01T00:00:00Z')).toHaveLength(1);
+  expect(shownAt(yearly, '9999-01-01T00:00:00Z')).toMatchObject({ shifts: [], until: Number.POSITIVE_INFINITY });
+});
+
+test.each([
+  ['comes again in ten thousand years', 'FREQ=YEARLY;INTERVAL=9999', '2080-02-25T12:00:00Z'],
+  ['takes too long to be found', 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=TH', '2080-02-29T12:00:00Z'],
+])('a hand-off that %s does not keep anybody from knowing who is on call', (_, rule, at) => {
+  const rare = rotation('UTC', '2080-02-25T09:00', { rule, shift: hours(24) });
+  expect(names(rare, at)).toEqual(['anna']);
 });
