@@ -17,10 +17,10 @@ const OPERATIONS = new Map<unknown, string>([
  * write and read JSON, sign, try again) takes twice as long as the operation itself, and nothing here needs it.
  */
 export const documentsIn = (run: InProcess): Documents => {
-  const send = async ({ constructor, input }: { readonly constructor: unknown; readonly input: object }) => {
-    const operation = OPERATIONS.get(constructor);
-    if (!operation) throw new Error(`the embedded store takes no ${(constructor as { name: string }).name}`);
-    return asDocuments(await run(operation, asAttributes(input)));
+  const send = async (command: { readonly input: object }) => {
+    const operation = OPERATIONS.get(command.constructor);
+    if (!operation) throw new Error(`the embedded store takes no ${command.constructor.name}`);
+    return asDocuments(await run(operation, asAttributes(command.input)));
   };
   return { send } as unknown as Documents;
 };
