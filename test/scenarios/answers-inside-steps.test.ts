@@ -101,7 +101,7 @@ test.each([
         const { status, phase, due } = await night.incident();
         if (status === 'triggered' && phase !== 'exhausted') expect(due).toBeDefined();
       }),
-      { seed: 7, numRuns: runs(3, 60) },
+      { seed: 7, numRuns: runs(2, 60) },
     );
   },
   LONG,
@@ -118,7 +118,7 @@ test(
         expect(night.sent.slice(last?.out ?? 0).filter(({ at }) => at > (last?.at ?? 0) + 1000)).toEqual([]);
         expect(await night.incident()).toMatchObject({ status: 'acknowledged' });
       }),
-      { seed: 7, numRuns: runs(3, 60) },
+      { seed: 7, numRuns: runs(2, 60) },
     );
   },
   LONG,

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { runs } from '../../support/runs';
 import { emptyTable, key, TableName } from './empty-table';
 import { ways } from './ways';
 
@@ -51,7 +52,7 @@ describe.each(ways)('conditions in the store $way', ({ open }) => {
     expect(await get('race')).toEqual({ ...key('race'), by: won[0] });
   });
 
-  test('a thousand additions to one item, fifty at once, add up to a thousand', async () => {
+  test('additions to one item, fifty at once, add up', async () => {
     const add = () =>
       update('sum', {
         UpdateExpression: 'ADD #count :one',
@@ -59,8 +60,9 @@ describe.each(ways)('conditions in the store $way', ({ open }) => {
         ExpressionAttributeValues: { ':one': 1 },
       });
     // As many at once as a client has connections: more would only queue up in it.
-    for (let wave = 0; wave < 20; wave += 1) await Promise.all(Array.from({ length: 50 }, add));
-    expect(await get('sum')).toMatchObject({ count: 1000 });
+    const waves = runs(6, 20);
+    for (let wave = 0; wave < waves; wave += 1) await Promise.all(Array.from({ length: 50 }, add));
+    expect(await get('sum')).toMatchObject({ count: waves * 50 });
   });
 });
 

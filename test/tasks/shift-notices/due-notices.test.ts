@@ -74,6 +74,6 @@ test('however the sweeps divide the time, the same notices come of it, each once
         expect([isOn(user, before), isOn(user, after)]).toEqual([false, true]);
       }
     }),
-    { numRuns: runs(40, 5000), seed: 4 },
+    { numRuns: runs(20, 5000), seed: 4 },
   );
 });

@@ -6,6 +6,7 @@ import { substitute } from '../../../workflows/machine/definition-values';
 import type { Policy } from '../../../workflows/policy';
 import { SHAPES } from '../../support/policy-shapes';
 import { onceEach } from '../../support/rehearsal';
+import { FULL } from '../../support/runs';
 
 interface State {
   readonly Type: string;
@@ -26,7 +27,7 @@ interface Machine {
 /** Every policy, and some whose people have several contact methods to be tried. */
 const MACHINES: readonly Machine[] = [
   ...[...Object.values(example.policies), ...SHAPES].map((policy) => ({ policy, steps: onceEach(policy) })),
-  ...SHAPES.filter(({ levels }) => levels.length < 4).map((policy) => ({
+  ...SHAPES.filter(({ levels, repeat }) => levels.length < 4 && (FULL || repeat === 1)).map((policy) => ({
     policy,
     steps: policy.levels.map((_, index) => 3 - index),
   })),
