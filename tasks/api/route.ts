@@ -26,3 +26,22 @@ export interface Route {
 export const INTEGRATION_PATH = '/v1/integrations/{name}';
 
 export type Dialect = 'stepladder' | 'opsgenie' | 'pagerduty';
+
+/** A call for people, with a key of their own. */
+export const peopleRoute = (
+  method: Route['method'],
+  path: string,
+  operation: string,
+  summary: string,
+  task: Route['task'] = 'api',
+): Route => ({
+  method,
+  path,
+  task,
+  operation,
+  where: 'everywhere',
+  allowed: ['responder', 'admin'],
+  summary,
+  dialect: 'stepladder',
+  bodyLimit: BODY_LIMIT,
+});

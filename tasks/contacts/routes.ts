@@ -1,16 +1,4 @@
-import { BODY_LIMIT, type Route } from '../api/route';
-
-const route = (method: Route['method'], path: string, operation: string, summary: string): Route => ({
-  method,
-  path,
-  task: 'api',
-  operation,
-  where: 'everywhere',
-  allowed: ['responder', 'admin'],
-  summary,
-  dialect: 'stepladder',
-  bodyLimit: BODY_LIMIT,
-});
+import { type Route, peopleRoute as route } from '../api/route';
 
 const CONTACTS = '/v1/{kind}/{owner}/contacts';
 const OF_USER = '/v1/users/{owner}/contacts/{id}';

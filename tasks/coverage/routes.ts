@@ -1,15 +1,10 @@
-import { BODY_LIMIT, type Route } from '../api/route';
+import { peopleRoute, type Route } from '../api/route';
 
 export const COVERAGE_ROUTES: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/v1/coverage',
-    task: 'api',
-    operation: 'coverage',
-    where: 'everywhere',
-    allowed: ['responder', 'admin'],
-    summary: 'Overrides, time off and by which channels everybody can be reached, without addresses',
-    dialect: 'stepladder',
-    bodyLimit: BODY_LIMIT,
-  },
+  peopleRoute(
+    'GET',
+    '/v1/coverage',
+    'coverage',
+    'Overrides, time off and by which channels everybody can be reached, without addresses',
+  ),
 ];

@@ -1,34 +1,16 @@
-import { BODY_LIMIT, type Route } from '../api/route';
-
-const route = (
-  method: Route['method'],
-  path: string,
-  task: Route['task'],
-  operation: string,
-  summary: string,
-): Route => ({
-  method,
-  path,
-  task,
-  operation,
-  where: 'everywhere',
-  allowed: ['responder', 'admin'],
-  summary,
-  dialect: 'stepladder',
-  bodyLimit: BODY_LIMIT,
-});
+import { peopleRoute, type Route } from '../api/route';
 
 const OF_SERVICE = '/v1/services/{service}/maintenance';
 
 export const MAINTENANCE_ROUTES: readonly Route[] = [
-  route(
+  peopleRoute(
     'PUT',
     `${OF_SERVICE}/{id}`,
-    'respond',
     'setMaintenance',
     'Record and do not escalate until an end, or change that',
+    'respond',
   ),
-  route('DELETE', `${OF_SERVICE}/{id}`, 'respond', 'endMaintenance', 'End it now: what is still open escalates'),
-  route('GET', OF_SERVICE, 'api', 'listMaintenance', 'Maintenance of a service, active and planned'),
-  route('GET', '/v1/maintenance', 'api', 'listAllMaintenance', 'Maintenance of all services, active and planned'),
+  peopleRoute('DELETE', `${OF_SERVICE}/{id}`, 'endMaintenance', 'End it now: what is still open escalates', 'respond'),
+  peopleRoute('GET', OF_SERVICE, 'listMaintenance', 'Maintenance of a service, active and planned'),
+  peopleRoute('GET', '/v1/maintenance', 'listAllMaintenance', 'Maintenance of all services, active and planned'),
 ];
