@@ -9,7 +9,7 @@ import { urlProblems } from './check-url';
 import { userProblems } from './check-user';
 import { PRIORITIES } from './incident';
 import { strayFields } from './known-fields';
-import { scheduleProblems } from './on-call/check-schedule';
+import { scheduleProblems } from './on-call/check/schedule';
 import type { Organisation, Service, Team } from './organisation';
 import type { Policy } from './policy';
 import type { RoutingRule } from './routing-rule';

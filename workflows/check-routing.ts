@@ -1,6 +1,6 @@
 import { PRIORITIES } from './incident';
 import { strayFields } from './known-fields';
-import { zoneProblems } from './on-call/check-zone';
+import { zoneProblems } from './on-call/check/zone';
 import { type Conditions, type Hours, hoursProblems, type RoutingRule } from './routing-rule';
 
 /**

@@ -1,6 +1,6 @@
 import { strayFields } from './known-fields';
-import { restrictionsProblems } from './on-call/check-restriction';
-import { zoneProblems } from './on-call/check-zone';
+import { restrictionsProblems } from './on-call/check/restriction';
+import { zoneProblems } from './on-call/check/zone';
 import { days, inWords, type Span } from './span';
 import { CONTACT_CHANNELS, type NotificationRule, type NotificationRules, type ShiftNotices, type User } from './user';
 

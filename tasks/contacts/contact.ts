@@ -25,10 +25,6 @@ export type Owner = `${'user' | 'team' | 'webhook'}:${string}`;
 export const contactsOf = async (table: Table, owner: Owner): Promise<readonly Contact[]> =>
   ((await table.get(keys.contacts(owner)))?.['contacts'] as readonly Contact[] | undefined) ?? [];
 
-/** Replaces all contacts of an owner, whoever else changes them. For an owner that nobody has changed before. */
-export const setContacts = (table: Table, owner: Owner, contacts: readonly Contact[]): Promise<void> =>
-  table.put({ ...keys.contacts(owner), contacts });
-
 export const contactList = (owner: Subject & Owner): AuditedList => ({
   key: keys.contacts(owner),
   subject: owner,

@@ -1,5 +1,5 @@
 import type { EpochMillis } from '../../workflows/incident';
-import { overrideProblems } from '../../workflows/on-call/check-override';
+import { overrideProblems } from '../../workflows/on-call/check/override';
 import type { Override } from '../../workflows/on-call/data';
 import { Refused } from '../api/http';
 import { iso } from '../api/incident-view';

@@ -1,5 +1,5 @@
 import type { EpochMillis } from '../../workflows/incident';
-import { overlap } from '../../workflows/on-call/check-range';
+import { overlap } from '../../workflows/on-call/check/range';
 import type { Override } from '../../workflows/on-call/data';
 import { onCallAt } from '../../workflows/on-call/on-call';
 import { Refused } from '../api/http';

@@ -1,5 +1,5 @@
 import type { EpochMillis } from '../../workflows/incident';
-import { timeOffProblems } from '../../workflows/on-call/check-time-off';
+import { timeOffProblems } from '../../workflows/on-call/check/time-off';
 import type { TimeOff } from '../../workflows/on-call/data';
 import { Refused } from '../api/http';
 import { iso } from '../api/incident-view';

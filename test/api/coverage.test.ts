@@ -1,5 +1,5 @@
-import { setContacts } from '../../tasks/contacts/contact';
 import { type Api, anApi } from '../support/api';
+import { setContacts } from '../support/contacts';
 
 let api: Api;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { setContacts } from '../../tasks/contacts/contact';
 import { readOutbox } from '../../tasks/notify/channels/outbox';
 import { tell } from '../../tasks/notify/tell';
 import { minutes } from '../../workflows/span';
 import { Api } from '../support/api';
+import { setContacts } from '../support/contacts';
 import { Night } from '../support/night';
 import { onlyCheckout } from '../support/organisations';
 

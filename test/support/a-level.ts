@@ -3,7 +3,7 @@ import { dynamoDbClient } from '../../infra/local/store/client';
 import { ensureTable } from '../../infra/local/store/ensure-table';
 import { openStore } from '../../infra/local/store/open-store';
 import { tableDefinition } from '../../infra/local/table';
-import { type Contact, setContacts } from '../../tasks/contacts/contact';
+import type { Contact } from '../../tasks/contacts/contact';
 import { toItem } from '../../tasks/incidents/items';
 import { keys } from '../../tasks/incidents/keys';
 import { openTable, type Table } from '../../tasks/incidents/table-client';
@@ -13,6 +13,7 @@ import type { Incident, IncidentFacts, Status } from '../../workflows/incident';
 import type { Organisation } from '../../workflows/organisation';
 import type { NotifyRequest } from '../../workflows/payloads';
 import { incident, NOW } from './an-incident';
+import { setContacts } from './contacts';
 import { organisationWith } from './notification-rules';
 
 /** The one whose first level notifies by push, then SMS, then a call. */

@@ -1,10 +1,11 @@
-import { type Contact, setContacts } from '../../tasks/contacts/contact';
+import type { Contact } from '../../tasks/contacts/contact';
 import { keys } from '../../tasks/incidents/keys';
 import type { Override, TimeOff } from '../../workflows/on-call/data';
 import type { Organisation } from '../../workflows/organisation';
 import type { Level, Policy } from '../../workflows/policy';
 import { minutes } from '../../workflows/span';
 import { atOnce, type ContactChannel, type NotificationRules, type User } from '../../workflows/user';
+import { setContacts } from './contacts';
 import type { Night } from './night';
 import { policyNamed, withPolicy } from './organisations';
 

@@ -1,10 +1,11 @@
-import { type Contact, setContacts } from '../../../tasks/contacts/contact';
+import type { Contact } from '../../../tasks/contacts/contact';
 import { sendVerificationCode } from '../../../tasks/contacts/send-verification-code';
 import { countAsked, takeCode } from '../../../tasks/contacts/verification';
 import { keys } from '../../../tasks/incidents/keys';
 import type { Channel, Delivery, Notice } from '../../../tasks/notify/channels/channel';
 import type { NotifyWorld } from '../../../tasks/notify/notify-world';
 import { type Api, anApi } from '../../support/api';
+import { setContacts } from '../../support/contacts';
 
 const EMAIL: Contact = { id: 'email-1', channel: 'email', address: 'canary@example.com' };
 const ME = 'platform-engineer-1';

@@ -1,4 +1,3 @@
-import { setContacts } from '../../../tasks/contacts/contact';
 import { keys } from '../../../tasks/incidents/keys';
 import type { Delivery, Message } from '../../../tasks/notify/channels/channel';
 import { NothingDelivered, notify } from '../../../tasks/notify/notify';
@@ -6,6 +5,7 @@ import type { NotifyRequest } from '../../../workflows/payloads';
 import type { Target } from '../../../workflows/policy';
 import { AWorld } from '../../support/a-world';
 import { incident, NOW } from '../../support/an-incident';
+import { setContacts } from '../../support/contacts';
 
 const REQUEST: NotifyRequest = {
   incident: 'an-incident',

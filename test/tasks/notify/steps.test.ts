@@ -1,4 +1,4 @@
-import { type Contact, setContacts } from '../../../tasks/contacts/contact';
+import type { Contact } from '../../../tasks/contacts/contact';
 import { keys } from '../../../tasks/incidents/keys';
 import { timelineOf } from '../../../tasks/incidents/timeline';
 import { NothingDelivered, notify } from '../../../tasks/notify/notify';
@@ -8,6 +8,7 @@ import { minutes } from '../../../workflows/span';
 import { MAX_STEPS } from '../../../workflows/steps-of-level';
 import { asking, CONTACTS, given, ONE, ORGANISATION, second, table } from '../../support/a-level';
 import { NOW } from '../../support/an-incident';
+import { setContacts } from '../../support/contacts';
 import { isAway, organisationWith, PUSH_SMS_CALL } from '../../support/notification-rules';
 
 test('the first step says when the next one is due, and when the level ends', async () => {

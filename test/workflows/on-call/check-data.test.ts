@@ -1,5 +1,5 @@
-import { overrideProblems } from '../../../workflows/on-call/check-override';
-import { timeOffProblems } from '../../../workflows/on-call/check-time-off';
+import { overrideProblems } from '../../../workflows/on-call/check/override';
+import { timeOffProblems } from '../../../workflows/on-call/check/time-off';
 import type { Override, TimeOff } from '../../../workflows/on-call/data';
 import { layer, scheduleOf } from './support/rotas';
 

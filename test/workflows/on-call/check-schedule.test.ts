@@ -1,4 +1,4 @@
-import { scheduleProblems } from '../../../workflows/on-call/check-schedule';
+import { scheduleProblems } from '../../../workflows/on-call/check/schedule';
 import type { Layer, Schedule } from '../../../workflows/on-call/schedule';
 import { hours, seconds } from '../../../workflows/span';
 import { layer } from './support/rotas';

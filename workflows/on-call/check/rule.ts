@@ -1,7 +1,7 @@
-import { bare, type Rule, ruleOf } from './rule';
-import { partsProblems } from './rule-parts';
-import type { Layer } from './schedule';
-import { DAY, readWall } from './wall-clock';
+import { bare, type Rule, ruleOf } from '../rule';
+import { partsProblems } from '../rule-parts';
+import type { Layer } from '../schedule';
+import { DAY, readWall } from '../wall-clock';
 
 /** What hands over less often is no rotation; and a rule that is searched for longer may be searched for ever. */
 const TEN_YEARS = 3653 * DAY;

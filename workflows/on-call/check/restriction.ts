@@ -1,8 +1,8 @@
-import { strayFields } from '../known-fields';
-import { WEEKDAYS, type Weekday } from '../routing-rule';
-import { readsAsWall, wallProblems } from './check-wall';
-import type { DeclaredGap, Restriction } from './schedule';
-import { readWall } from './wall-clock';
+import { strayFields } from '../../known-fields';
+import { WEEKDAYS, type Weekday } from '../../routing-rule';
+import type { DeclaredGap, Restriction } from '../schedule';
+import { readWall } from '../wall-clock';
+import { readsAsWall, wallProblems } from './wall';
 
 /** Why a list of restrictions is refused; `at` says whose it is, `field` what they are called there. */
 export const restrictionsProblems = (at: string, field: string, given: unknown): readonly string[] => {

@@ -1,8 +1,8 @@
-import type { EpochMillis } from '../incident';
-import type { Organisation } from '../organisation';
-import { overlap, type Problems, rangeProblems, unknownUsers } from './check-range';
-import type { Override } from './data';
-import { inZone } from './wall-clock';
+import type { EpochMillis } from '../../incident';
+import type { Organisation } from '../../organisation';
+import type { Override } from '../data';
+import { inZone } from '../wall-clock';
+import { overlap, type Problems, rangeProblems, unknownUsers } from './range';
 
 /** What is asked of an override before it is made; `by` and the like are not people's to choose. */
 export type OverrideDraft = Pick<Override, 'id' | 'schedule' | 'users' | 'replaces' | 'from' | 'until'>;

@@ -1,11 +1,11 @@
-import { strayFields } from '../known-fields';
-import type { Organisation } from '../organisation';
-import { everyProblems } from './check-every';
-import { participantsProblems } from './check-participants';
-import { restrictionsProblems } from './check-restriction';
-import { readsAsWall, wallProblems } from './check-wall';
-import type { Layer } from './schedule';
-import { readWall } from './wall-clock';
+import { strayFields } from '../../known-fields';
+import type { Organisation } from '../../organisation';
+import type { Layer } from '../schedule';
+import { readWall } from '../wall-clock';
+import { everyProblems } from './every';
+import { participantsProblems } from './participants';
+import { restrictionsProblems } from './restriction';
+import { readsAsWall, wallProblems } from './wall';
 
 /** Why a layer is refused; `at` says of which schedule. */
 export const layerProblems = (

@@ -1,5 +1,5 @@
-import type { EpochMillis } from '../incident';
-import { days } from '../span';
+import type { EpochMillis } from '../../incident';
+import { days } from '../../span';
 
 /** A sentence for each field that cannot be. */
 export type Problems = Readonly<Record<string, string>>;

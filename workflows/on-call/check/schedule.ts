@@ -1,10 +1,10 @@
-import { missing, twice } from '../check-names';
-import { strayFields } from '../known-fields';
-import type { Organisation } from '../organisation';
-import { layerProblems } from './check-layer';
-import { gapProblems } from './check-restriction';
-import { zoneProblems } from './check-zone';
-import type { Schedule } from './schedule';
+import { missing, twice } from '../../check-names';
+import { strayFields } from '../../known-fields';
+import type { Organisation } from '../../organisation';
+import type { Schedule } from '../schedule';
+import { layerProblems } from './layer';
+import { gapProblems } from './restriction';
+import { zoneProblems } from './zone';
 
 type Known = Pick<Organisation, 'schedules' | 'teams' | 'users'>;
 

@@ -1,7 +1,7 @@
-import { strayFields } from '../known-fields';
-import { days, inWords, minutes, type Span } from '../span';
-import { ruleProblems } from './check-rule';
-import type { Every, Layer } from './schedule';
+import { strayFields } from '../../known-fields';
+import { days, inWords, minutes, type Span } from '../../span';
+import type { Every, Layer } from '../schedule';
+import { ruleProblems } from './rule';
 
 /** The longest turn of each kind: about a year. */
 const LONGEST = { hours: 8784, days: 366, weeks: 53, months: 12 } as const;

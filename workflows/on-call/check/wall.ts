@@ -1,4 +1,4 @@
-import { readWall } from './wall-clock';
+import { readWall } from '../wall-clock';
 
 /** Why a wall-clock moment is refused. */
 export const wallProblems = (at: string, field: string, given: unknown): readonly string[] => {

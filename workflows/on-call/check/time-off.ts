@@ -1,8 +1,8 @@
-import type { EpochMillis } from '../incident';
-import type { Organisation } from '../organisation';
-import { overlap, type Problems, rangeProblems, unknownUsers } from './check-range';
-import type { TimeOff } from './data';
-import { inZone } from './wall-clock';
+import type { EpochMillis } from '../../incident';
+import type { Organisation } from '../../organisation';
+import type { TimeOff } from '../data';
+import { inZone } from '../wall-clock';
+import { overlap, type Problems, rangeProblems, unknownUsers } from './range';
 
 export type TimeOffDraft = Pick<TimeOff, 'id' | 'user' | 'cover' | 'from' | 'until'>;
 

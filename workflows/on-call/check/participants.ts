@@ -1,7 +1,7 @@
-import { missing } from '../check-names';
-import { strayFields } from '../known-fields';
-import type { Organisation } from '../organisation';
-import type { Participant } from './schedule';
+import { missing } from '../../check-names';
+import { strayFields } from '../../known-fields';
+import type { Organisation } from '../../organisation';
+import type { Participant } from '../schedule';
 
 type Known = Pick<Organisation, 'users' | 'teams'>;
 
