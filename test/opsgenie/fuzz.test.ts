@@ -93,8 +93,8 @@ const ofMethod = (method: string): number => ENDPOINTS.filter((endpoint) => endp
 
 /** Ten thousand bodies for creating alerts and for each method of what is below; a body only goes where there is one. */
 const times = (method: string, part: string): number => {
-  if (method === 'GET') return runs(5, 500);
-  return part === '' ? runs(30, 10_000) : runs(5, Math.ceil(10_000 / ofMethod(method)));
+  if (method === 'GET') return runs(3, 500);
+  return part === '' ? runs(15, 10_000) : runs(3, Math.ceil(10_000 / ofMethod(method)));
 };
 
 test.each(ENDPOINTS)(

@@ -3,7 +3,7 @@ import { hours } from '../../workflows/span';
 import { Night } from '../support/night';
 import { runs } from '../support/runs';
 
-const TIMES = runs(250, 1000);
+const TIMES = runs(120, 1000);
 
 test(`the same alert ${TIMES} times at once is one incident and one climb`, async () => {
   const night = await Night.begins();
