@@ -4,7 +4,6 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import { openTable } from '../../tasks/incidents/table-client';
 import type { IntakeWorld } from '../../tasks/intake/world';
 import type { Channels } from '../../tasks/notify/channels/channel';
@@ -17,8 +16,8 @@ import type { Log } from '../../tasks/runtime/log';
 import { type Definition, substitute } from '../../workflows/machine/definition-values';
 import type { Organisation } from '../../workflows/organisation';
 import type { NotifyRequest } from '../../workflows/payloads';
+import { executionsClient } from './executions-client';
 import { createStepFunctions, type DynamoAction, type Observer, type StepFunctions } from './step-functions';
-import { sdkConfig } from './step-functions/protocol';
 import type { EmbeddedClient } from './store/client';
 import { ensureTable } from './store/ensure-table';
 import { tableDefinition } from './table';
@@ -41,6 +40,8 @@ export interface EmbeddedStackProps {
   readonly log: Log;
   /** Beside the outbox, which is always there. */
   readonly channels: Channels;
+  /** What an owner has who has set no contacts. @default - the outbox */
+  readonly contacts?: NotifyWorld['givenContacts'];
   /** The secret of this name, if it is set. */
   readonly secret: (name: string) => string | undefined;
   readonly observe: Observer;
@@ -75,7 +76,7 @@ export const embeddedStack = async (props: EmbeddedStackProps): Promise<Embedded
   const world: EmbeddedWorld = {
     organisation: props.organisation,
     table,
-    executions: openExecutions(new SFNClient(sdkConfig(stepFunctions)), MACHINE_PREFIX),
+    executions: openExecutions(executionsClient(stepFunctions), MACHINE_PREFIX),
     machinePrefix: MACHINE_PREFIX,
     clock: () => props.virtual.now(),
     log: props.log,
@@ -84,18 +85,30 @@ export const embeddedStack = async (props: EmbeddedStackProps): Promise<Embedded
       runErrand(world, errand).catch((error) => props.log.error('an errand could not be done', error)),
     secret: async (name) => props.secret(name),
     channels: { outbox: outbox(table), ...props.channels },
-    givenContacts: (owner) => [{ id: 'outbox', channel: 'outbox', address: owner.slice(owner.indexOf(':') + 1) }],
+    givenContacts: props.contacts ?? inTheOutbox,
   };
   for (const [policy, definition] of Object.entries(props.definitions))
     await stepFunctions.request('CreateStateMachine', {
       name: `stepladder-${STAGE}-${policy}`,
-      definition: JSON.stringify(
-        substitute(definition, { TableName: TABLE_NAME, NotifyFunctionArn: NOTIFY_ARN, Partition: 'aws' }),
-      ),
+      definition: asDeployed(definition),
       roleArn: ROLE_ARN,
     });
   return { world, stepFunctions };
 };
+
+/** Simulations begin thousands of stacks with the same machines. */
+const deployed = new WeakMap<Definition, string>();
+
+const asDeployed = (definition: Definition): string => {
+  const values = { TableName: TABLE_NAME, NotifyFunctionArn: NOTIFY_ARN, Partition: 'aws' };
+  const text = deployed.get(definition) ?? JSON.stringify(substitute(definition, values));
+  deployed.set(definition, text);
+  return text;
+};
+
+const inTheOutbox: NotifyWorld['givenContacts'] = (owner) => [
+  { id: 'outbox', channel: 'outbox', address: owner.slice(owner.indexOf(':') + 1) },
+];
 
 const runTask = (world: NotifyWorld, name: string, payload: unknown): Promise<unknown> => {
   if (name !== NOTIFY_ARN) throw new Error(`no task is called ${name} here`);

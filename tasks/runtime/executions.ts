@@ -21,7 +21,7 @@ export interface Executions {
 }
 
 /** @param prefix `arn:aws:states:<region>:<account>:stateMachine:stepladder-<stage>-` */
-export const openExecutions = (client: SFNClient, prefix: string): Executions => ({
+export const openExecutions = (client: Pick<SFNClient, 'send'>, prefix: string): Executions => ({
   begin: async (policy, input) => {
     try {
       await client.send(

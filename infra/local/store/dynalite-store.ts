@@ -9,7 +9,7 @@ export const createDynaliteStore = (place: { readonly path: string } | 'memory')
   const path = place === 'memory' ? {} : { path: place.path };
   const store = dynalite.create({ ...path, createTableMs: 0, deleteTableMs: 0 });
   makeTablesActiveAtOnce(store.tableDb);
-  store.tableDb.get = inlineGet(store.db, 'table~');
+  store.tableDb.get = remembered(inlineGet(store.db, 'table~'), store.tableDb);
   writeItemAndIndexesTogether(store);
   closeIterators(store.db);
   return store;
@@ -75,6 +75,27 @@ const writeItemAndIndexesTogether = (store: Store): void => {
 const changeUnderWay = (waiting: Write[] | undefined): Write[] => {
   if (!waiting) throw new Error('dynalite wrote outside the lock of an item: it is not the version this was made for');
   return waiting;
+};
+
+/** Every operation asks for its table, which hardly ever changes. */
+const remembered = (get: Part['get'], tables: Part): Part['get'] => {
+  const known = new Map<string, unknown>();
+  const { put, del } = tables;
+  tables.put = (name, table, done) => {
+    known.delete(name);
+    put(name, table, done);
+  };
+  tables.del = (name, done) => {
+    known.delete(name);
+    del(name, done);
+  };
+  return (name, done) => {
+    if (known.has(name)) return done(null, known.get(name));
+    return get(name, (error, table) => {
+      if (!error) known.set(name, table);
+      done(error, table);
+    });
+  };
 };
 
 /** dynalite leaves the LevelDB iterator of every query open, some 10 KB each until the process ends. */

@@ -7,7 +7,7 @@ declare module 'dynalite/db/index.js' {
   export interface Part {
     get: (key: string, done: Done) => void;
     put: (key: string, value: unknown, done: Done) => void;
-    readonly del: (key: string, done: Done) => void;
+    del: (key: string, done: Done) => void;
     readonly lock: (key: string, run: (release: Release) => void) => void;
   }
 

@@ -6,8 +6,19 @@ import { type Body, flag, optionalText } from './fields';
 
 const DEFINITION_LIMIT = 1024 * 1024;
 
+/** The same machine is read again by every stack of a simulation, and what is read is never changed. */
+const read = new Map<string, Definition>();
+const MOST_KEPT = 200;
+
 /** A definition that this interpreter will run, or an error that lists everything it will not. */
 export const readDefinition = (source: string): Definition => {
+  const definition = read.get(source) ?? checked(source);
+  if (read.size >= MOST_KEPT) read.clear();
+  read.set(source, definition);
+  return definition;
+};
+
+const checked = (source: string): Definition => {
   const size = byteLength(source);
   const refuse = (why: string): ApiError => new ApiError('InvalidDefinition', why);
   if (size > DEFINITION_LIMIT) throw refuse(`a definition should have at most ${DEFINITION_LIMIT} bytes, got ${size}`);

@@ -1,0 +1,232 @@
+import { toIncident } from '../../tasks/incidents/items';
+import { keys } from '../../tasks/incidents/keys';
+import { openTable, type Table } from '../../tasks/incidents/table-client';
+import { type TimelineEntry, timelineOf } from '../../tasks/incidents/timeline';
+import { type Accepted, accept } from '../../tasks/intake/accept';
+import type { Channel, Delivery, Message } from '../../tasks/notify/channels/channel';
+import { overridesList, timeOffList } from '../../tasks/on-call/lists';
+import { type Answered, answerIncident } from '../../tasks/respond/answer-incident';
+import { sweep } from '../../tasks/sweep/sweep';
+import type { AlertEvent } from '../../workflows/alert-event';
+import type { AnswerRequest } from '../../workflows/answering';
+import type { EpochMillis, Incident } from '../../workflows/incident';
+import type { Definition } from '../../workflows/machine/definition-values';
+import type { OnCallData } from '../../workflows/on-call/data';
+import type { Organisation } from '../../workflows/organisation';
+import { CONTACT_CHANNELS } from '../../workflows/user';
+import { dataOf, type Reality } from '../../workflows/verify/reality';
+import { type EmbeddedStack, type EmbeddedWorld, embeddedStack, TABLE_NAME } from '../local/embedded-stack';
+import { ManualTimers } from '../local/manual-timers';
+import { dynamoDbClient } from '../local/store/client';
+import type { InProcess } from '../local/store/in-process';
+import { type EmbeddedStore, openStore } from '../local/store/open-store';
+import type { Behaviour, Reaction } from './behaviour';
+import { contactsIn } from './contacts';
+import { Dues } from './dues';
+import { type Told, toldBy } from './told';
+
+export interface SimulationProps {
+  readonly organisation: Organisation;
+  /** The synthesised machines, by policy: what would be deployed. */
+  readonly definitions: Readonly<Record<string, Definition>>;
+  readonly from: EpochMillis;
+  /** Contacts, overrides and time off of a running stack; or what the organisation alone says. */
+  readonly reality: Reality;
+  readonly behaviour: Behaviour;
+  /** Messages that no provider delivers. @default - none */
+  readonly fails?: (message: Message) => boolean;
+  /** For those who count: sees every call to the table. @default - nobody does */
+  readonly around?: (run: InProcess) => InProcess;
+}
+
+/** A state that an execution entered: one transition, as AWS counts them. */
+export interface Entered {
+  readonly at: EpochMillis;
+  readonly execution: string;
+  readonly state: string;
+}
+
+/**
+ * What would run in the account, in this process, on a clock that stands still until it is told to move: the synthesised
+ * machines, the real tasks, the table, and the sweep. Nobody is notified.
+ */
+export class Simulation {
+  readonly told: Told[] = [];
+  readonly entered: Entered[] = [];
+  /** What the log complained about; empty unless something went wrong that no scenario asked for. */
+  readonly problems: string[] = [];
+  readonly timers: ManualTimers;
+  readonly #dues = new Dues();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #reactions = 0;
+  #uuids = 0;
+  #store!: EmbeddedStore;
+  #stack!: EmbeddedStack;
+  /** Apart from what is counted and watched. */
+  #table!: Table;
+
+  static async begins(props: SimulationProps): Promise<Simulation> {
+    const simulation = new Simulation(props);
+    await simulation.#open();
+    return simulation;
+  }
+
+  private constructor(readonly props: SimulationProps) {
+    this.timers = new ManualTimers(props.from);
+  }
+
+  async #open(): Promise<void> {
+    const { organisation, definitions, reality, around } = this.props;
+    this.#store = await openStore('memory');
+    this.#table = openTable(dynamoDbClient({ store: this.#store }), TABLE_NAME);
+    const watched = this.#dues.watch(this.#store.run);
+    const run = around ? around(watched) : watched;
+    this.#stack = await embeddedStack({
+      organisation,
+      definitions,
+      dynamoDb: dynamoDbClient({ store: { ...this.#store, run } }),
+      virtual: this.timers,
+      wall: this.timers,
+      random: () => this.#uuid(),
+      log: { info: () => {}, error: (message) => this.problems.push(message) },
+      channels: Object.fromEntries([...CONTACT_CHANNELS, 'outbox' as const].map((name) => [name, this.#channel()])),
+      contacts: contactsIn(organisation, reality),
+      secret: () => undefined,
+      observe: {
+        onStateEntered: (arn, state) => {
+          this.entered.push({ at: this.timers.now(), execution: arn.slice(arn.lastIndexOf(':') + 1), state });
+        },
+      },
+    });
+    await this.#know(dataOf(reality));
+  }
+
+  get world(): EmbeddedWorld {
+    return this.#stack.world;
+  }
+
+  get now(): EpochMillis {
+    return this.timers.now();
+  }
+
+  /** Whether nothing at all will happen any more unless somebody does something. */
+  get atRest(): boolean {
+    return this.timers.pending === 0;
+  }
+
+  /** Whether somebody is still going to do something. */
+  get reactionsToCome(): boolean {
+    return this.#reactions > 0;
+  }
+
+  /** One message from a monitoring tool; returns when everything that it sets off at once has happened. */
+  async event(event: AlertEvent): Promise<Accepted> {
+    const accepted = await accept(this.world, event);
+    if (accepted.kind === 'opened') this.#expect(accepted.incident.id, this.props.behaviour.alerted());
+    await this.#settled();
+    return accepted;
+  }
+
+  async answer(id: string, request: AnswerRequest): Promise<Answered> {
+    const answered = await answerIncident(this.world, id, request);
+    await this.#settled();
+    return answered;
+  }
+
+  async incident(id: string): Promise<Incident> {
+    const item = await this.#table.get(keys.incident(id));
+    if (!item) throw new Error(`there is no incident '${id}'`);
+    return toIncident(item);
+  }
+
+  async timeline(id: string): Promise<readonly TimelineEntry[]> {
+    return timelineOf(this.#table, await this.incident(id));
+  }
+
+  /**
+   * Lets time pass; everything that is due in between happens at its own instant. An answer comes before a wait that
+   * ends in the same millisecond.
+   * @param enough asked after each thing that happened; the clock then stays where it is
+   */
+  async passTo(until: EpochMillis, enough: () => boolean | Promise<boolean> = () => false): Promise<void> {
+    await this.#settled();
+    while (!(await enough())) {
+      const sweepAt = (await this.#dues.next(this.#table)) ?? Number.POSITIVE_INFINITY;
+      const next = Math.min(this.timers.next() ?? Number.POSITIVE_INFINITY, sweepAt);
+      if (next > until || next === Number.POSITIVE_INFINITY) {
+        this.timers.advanceTo(until);
+        return;
+      }
+      await this.timers.run(next, () => this.#settled());
+      if (sweepAt <= next) await this.#sweep();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#stack.stepFunctions.stop();
+    await this.#store.close();
+  }
+
+  async #sweep(): Promise<void> {
+    this.#dues.swept(this.now);
+    await sweep(this.world);
+    await this.#settled();
+  }
+
+  async #settled(): Promise<void> {
+    do {
+      await Promise.all(this.#underWay);
+      await this.#stack.stepFunctions.settled();
+    } while (this.#underWay.size > 0);
+  }
+
+  #channel(): Channel {
+    return {
+      deliver: async (message) => {
+        const failed = this.props.fails?.(message) ?? false;
+        const told = toldBy(message, failed ? 'failed' : 'delivered');
+        this.told.push(told);
+        if (failed) return UNREACHABLE;
+        this.#expect(told.incident, this.props.behaviour.told(told));
+        return { kind: 'delivered', receipt: message.messageId };
+      },
+      tell: async ({ messageId }) => ({ kind: 'delivered', receipt: messageId }),
+    };
+  }
+
+  #expect(incident: string, reactions: readonly Reaction[]): void {
+    for (const reaction of reactions) {
+      this.#reactions += 1;
+      this.timers.at(this.now + reaction.after, () => this.#react(incident, reaction));
+    }
+  }
+
+  #react(incident: string, { event, by, snoozeFor = 0 }: Reaction): void {
+    this.#reactions -= 1;
+    const until = this.now + snoozeFor * 1000;
+    const request = { event, by, because: 'in this simulation', until } as AnswerRequest;
+    const work = answerIncident(this.world, incident, request).finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  #uuid(): string {
+    this.#uuids += 1;
+    return `00000000-0000-4000-8000-${String(this.#uuids).padStart(12, '0')}`;
+  }
+
+  /** As if overrides and time off had been set all along. */
+  async #know({ overrides, timeOff }: OnCallData): Promise<void> {
+    for (const [schedule, list] of grouped(overrides, ({ schedule }) => schedule))
+      await this.#table.put({ ...overridesList(schedule).key, overrides: list });
+    for (const [user, list] of grouped(timeOff, ({ user }) => user))
+      await this.#table.put({ ...timeOffList(user).key, timeOff: list });
+  }
+}
+
+const UNREACHABLE: Delivery = { kind: 'failed', worthRetrying: false, reason: 'unreachable' };
+
+const grouped = <T>(list: readonly T[], nameOf: (one: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const one of list) groups.set(nameOf(one), [...(groups.get(nameOf(one)) ?? []), one]);
+  return groups;
+};
