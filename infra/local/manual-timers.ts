@@ -43,6 +43,12 @@ export class ManualTimers implements Timers {
     this.#now = Math.max(this.#now, instant);
   }
 
+  /** The clock reaches `instant`, and what is due in it has not rung yet: for whoever is to be first. */
+  standAt(instant: EpochMillis): void {
+    this.#ringUpTo(instant - 1);
+    this.#now = Math.max(this.#now, instant);
+  }
+
   /** Goes from timer to timer until `until`; after each ring `settled` says when nothing is in flight any more. */
   async run(until: EpochMillis, settled: () => Promise<void>): Promise<void> {
     await settled();

@@ -1,0 +1,121 @@
+import type { TimelineEntry } from '../../tasks/incidents/timeline';
+import type { AlertEvent } from '../../workflows/alert-event';
+import type { AnswerRequest } from '../../workflows/answering';
+import type { EpochMillis, Incident } from '../../workflows/incident';
+import { Simulation, type SimulationProps } from '../simulate/simulation';
+import type { Told } from '../simulate/told';
+
+/** Longer than any policy may take. */
+const LONGEST = 400 * 86_400_000;
+
+/**
+ * A simulation that is asked at moments. A moment is an instant together with what the last thing that somebody did, or
+ * the end of the last wait, set off in it.
+ */
+export class Scene {
+  #incident!: Incident;
+  #timeline: readonly TimelineEntry[] = [];
+  /** How many messages went out before this moment. */
+  #before = 0;
+
+  static async opens(props: SimulationProps, alert: AlertEvent): Promise<Scene> {
+    const scene = new Scene(await Simulation.begins(props));
+    const accepted = await scene.simulation.event(alert);
+    if (accepted.kind === 'nothing open') throw new Error('an alert always opens an incident');
+    await scene.#look(accepted.incident.id);
+    return scene;
+  }
+
+  private constructor(readonly simulation: Simulation) {}
+
+  get now(): EpochMillis {
+    return this.simulation.now;
+  }
+
+  get incident(): Incident {
+    return this.#incident;
+  }
+
+  get timeline(): readonly TimelineEntry[] {
+    return this.#timeline;
+  }
+
+  get told(): readonly Told[] {
+    return this.simulation.told;
+  }
+
+  /** What reached somebody in this moment. */
+  get heard(): readonly Told[] {
+    return this.#sinceBefore().filter(({ at, result }) => at === this.now && result === 'delivered');
+  }
+
+  /** Whether nothing would happen any more unless somebody did something. */
+  get atRest(): boolean {
+    return this.simulation.atRest && this.#incident.due === undefined;
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    this.#newMoment();
+    await this.simulation.passTo(this.now + milliseconds);
+    await this.#look();
+  }
+
+  /** Until something reaches somebody, or to where nothing happens any more. */
+  passUntilHeard(): Promise<void> {
+    return this.#passUntil(() => this.heard.length > 0);
+  }
+
+  /** A night that is at its end already stays in its last moment. */
+  async passToEnd(): Promise<void> {
+    if (!this.atRest) await this.#passUntil(() => false);
+  }
+
+  /**
+   * Somebody answers after a time; before anything else that is due in the same millisecond, as in every simulation.
+   * @returns why the answer changed nothing; undefined when it did
+   */
+  async answer(milliseconds: number, request: (now: EpochMillis) => AnswerRequest): Promise<string | undefined> {
+    const at = this.now + milliseconds;
+    if (milliseconds > 0) await this.simulation.passTo(at - 1);
+    this.simulation.timers.standAt(at);
+    this.#newMoment();
+    const answered = await this.simulation.answer(this.#incident.id, request(at));
+    await this.simulation.passTo(at);
+    await this.#look();
+    if (answered.kind === 'changed') return undefined;
+    return answered.kind === 'unchanged' ? answered.because : answered.kind;
+  }
+
+  /** The tool that sent the alert says that it is over. */
+  async recover(): Promise<void> {
+    this.#newMoment();
+    const { service, scope, dedupKey } = this.#incident;
+    const because = 'this test says that it is over';
+    await this.simulation.event({ kind: 'resolve', service, scope, dedupKey, by: 'the monitor', because });
+    await this.#look();
+  }
+
+  async #passUntil(enough: () => boolean): Promise<void> {
+    this.#newMoment();
+    await this.simulation.passTo(this.now + LONGEST, async () => {
+      if (enough()) return true;
+      if (!this.simulation.atRest) return false;
+      await this.#look();
+      return this.atRest;
+    });
+    await this.#look();
+  }
+
+  #newMoment(): void {
+    this.#before = this.told.length;
+  }
+
+  #sinceBefore(): readonly Told[] {
+    return this.told.slice(this.#before);
+  }
+
+  async #look(id = this.#incident.id): Promise<void> {
+    this.#incident = await this.simulation.incident(id);
+    this.#timeline = await this.simulation.timeline(id);
+  }
+}
