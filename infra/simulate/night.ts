@@ -1,8 +1,9 @@
 import type { TimelineEntry } from '../../tasks/incidents/timeline';
 import { NO_BODY, type Trigger } from '../../workflows/alert-event';
 import { type EpochMillis, type Incident, situationOf } from '../../workflows/incident';
+import { STATE } from '../../workflows/machine/state-names';
 import type { Scenario } from './scenario';
-import { type Entered, Simulation, type SimulationProps } from './simulation';
+import { type Entered, type Reacted, Simulation, type SimulationProps } from './simulation';
 import type { Told } from './told';
 
 /** How far a night is followed: to whoever answers it, or to where nothing would happen any more. */
@@ -22,6 +23,8 @@ export interface Night {
   /** In the order in which they went out. */
   readonly told: readonly Told[];
   readonly timeline: readonly TimelineEntry[];
+  /** What people did, and whether it changed anything. */
+  readonly reacted: readonly Reacted[];
   /** Every state of every execution, with its instant. */
   readonly entered: readonly Entered[];
   readonly ended: EpochMillis;
@@ -41,21 +44,31 @@ export const simulateNight = async ({ scenario, until, ...props }: NightProps): 
     const { id } = accepted.incident;
     await simulation.passTo(scenario.at + LONGEST, async () => isOver(simulation, id, until));
     const incident = await simulation.incident(id);
-    const { told, entered, now: ended, problems } = simulation;
+    const { told, entered, reacted, now: ended, problems } = simulation;
     const timeline = await simulation.timeline(id);
-    return { scenario, policy: incident.policy, incident, told, timeline, entered, ended, problems };
+    return { scenario, policy: incident.policy, incident, told, timeline, reacted, entered, ended, problems };
   } finally {
     await simulation.close();
   }
 };
 
 const isOver = async (simulation: Simulation, id: string, until: NightEnd): Promise<boolean> => {
-  if (simulation.atRest) return true;
+  if (simulation.atRest && isLetGo(simulation, await simulation.incident(id))) return true;
   if (until === 'over' || simulation.reactionsToCome) return false;
   const incident = await simulation.incident(id);
   const situation = situationOf(incident);
   return situation === 'resolved' || (situation === 'acknowledged' && incident.doneWhen === 'acknowledged');
 };
+
+/** Without a machine at work the sweep still continues what is due; but what fails again and again will never end. */
+export const isLetGo = ({ told, entered }: Simulation, { due }: Incident): boolean => {
+  if (due === undefined) return true;
+  const lastTold = told.at(-1)?.at ?? 0;
+  return entered.filter(({ state, at }) => state === STATE.leftToSweep && at >= lastTold).length >= GIVES_UP_AFTER;
+};
+
+/** Executions that come to nothing, before a night is taken for one that goes on like that. */
+const GIVES_UP_AFTER = 3;
 
 /** The alert that a scenario is about; `which` tells several of one simulation apart. */
 export const alertOf = ({ service, priority, title, tags }: Scenario, which = 'simulated'): Trigger => ({

@@ -15,11 +15,19 @@ import type { OnCallData } from '../../workflows/on-call/data';
 import type { Organisation } from '../../workflows/organisation';
 import { CONTACT_CHANNELS } from '../../workflows/user';
 import { dataOf, type Reality } from '../../workflows/verify/reality';
-import { type EmbeddedStack, type EmbeddedWorld, embeddedStack, TABLE_NAME } from '../local/embedded-stack';
+import {
+  type EmbeddedStack,
+  type EmbeddedStackProps,
+  type EmbeddedWorld,
+  embeddedStack,
+  TABLE_NAME,
+} from '../local/embedded-stack';
 import { ManualTimers } from '../local/manual-timers';
-import { dynamoDbClient } from '../local/store/client';
+import { directClient } from '../local/store/client';
+import { ensureTable } from '../local/store/ensure-table';
 import type { InProcess } from '../local/store/in-process';
 import { type EmbeddedStore, openStore } from '../local/store/open-store';
+import { tableDefinition } from '../local/table';
 import type { Behaviour, Reaction } from './behaviour';
 import { contactsIn } from './contacts';
 import { Dues } from './dues';
@@ -33,6 +41,8 @@ export interface SimulationProps {
   /** Contacts, overrides and time off of a running stack; or what the organisation alone says. */
   readonly reality: Reality;
   readonly behaviour: Behaviour;
+  /** Where everybody can be reached. @default - as the organisation and the reality say */
+  readonly contacts?: EmbeddedStackProps['contacts'];
   /** Messages that no provider delivers. @default - none */
   readonly fails?: (message: Message) => boolean;
   /** For those who count: sees every call to the table. @default - nobody does */
@@ -46,6 +56,20 @@ export interface Entered {
   readonly state: string;
 }
 
+/** Why an answer was given that was planned or drawn. */
+export const IN_THIS_SIMULATION = 'in this simulation';
+
+/** Something that somebody did. */
+export interface Reacted {
+  readonly at: EpochMillis;
+  readonly event: Reaction['event'];
+  readonly by: string;
+  /** Not where somebody else was first. */
+  readonly changed: boolean;
+  /** Why nothing changed; '' where something did. */
+  readonly because: string;
+}
+
 /**
  * What would run in the account, in this process, on a clock that stands still until it is told to move: the synthesised
  * machines, the real tasks, the table, and the sweep. Nobody is notified.
@@ -53,6 +77,8 @@ export interface Entered {
 export class Simulation {
   readonly told: Told[] = [];
   readonly entered: Entered[] = [];
+  /** What became of the reactions, in the order in which they were given. */
+  readonly reacted: Reacted[] = [];
   /** What the log complained about; empty unless something went wrong that no scenario asked for. */
   readonly problems: string[] = [];
   readonly timers: ManualTimers;
@@ -78,19 +104,21 @@ export class Simulation {
   async #open(): Promise<void> {
     const { organisation, definitions, reality, around } = this.props;
     this.#store = await openStore('memory');
-    this.#table = openTable(dynamoDbClient({ store: this.#store }), TABLE_NAME);
+    const plain = directClient(this.#store.run);
+    await ensureTable(plain, tableDefinition(TABLE_NAME));
+    this.#table = openTable(plain, TABLE_NAME);
     const watched = this.#dues.watch(this.#store.run);
-    const run = around ? around(watched) : watched;
     this.#stack = await embeddedStack({
       organisation,
       definitions,
-      dynamoDb: dynamoDbClient({ store: { ...this.#store, run } }),
+      dynamoDb: directClient(around ? around(watched) : watched),
+      tableIsThere: true,
       virtual: this.timers,
       wall: this.timers,
       random: () => this.#uuid(),
       log: { info: () => {}, error: (message) => this.problems.push(message) },
       channels: Object.fromEntries([...CONTACT_CHANNELS, 'outbox' as const].map((name) => [name, this.#channel()])),
-      contacts: contactsIn(organisation, reality),
+      contacts: this.props.contacts ?? contactsIn(organisation, reality),
       secret: () => undefined,
       observe: {
         onStateEntered: (arn, state) => {
@@ -204,9 +232,16 @@ export class Simulation {
   #react(incident: string, { event, by, snoozeFor = 0 }: Reaction): void {
     this.#reactions -= 1;
     const until = this.now + snoozeFor * 1000;
-    const request = { event, by, because: 'in this simulation', until } as AnswerRequest;
-    const work = answerIncident(this.world, incident, request).finally(() => this.#underWay.delete(work));
+    const request = { event, by, because: IN_THIS_SIMULATION, until } as AnswerRequest;
+    const work = answerIncident(this.world, incident, request)
+      .then((answered) => this.#note(event, by, answered))
+      .finally(() => this.#underWay.delete(work));
     this.#underWay.add(work);
+  }
+
+  #note(event: Reaction['event'], by: string, answered: Answered): void {
+    const because = answered.kind === 'unchanged' ? answered.because : '';
+    this.reacted.push({ at: this.now, event, by, changed: answered.kind === 'changed', because });
   }
 
   #uuid(): string {

@@ -13,10 +13,14 @@ export class EmbeddedProcess {
   #child: ChildProcess | undefined;
   url = '';
 
-  constructor(readonly speed: number) {}
+  /** @param flags of `stepladder start` */
+  constructor(
+    readonly speed: number,
+    readonly flags: readonly string[] = [],
+  ) {}
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [BIN, 'start'], {
+    const child = spawn(process.execPath, [BIN, 'start', ...this.flags], {
       env: { ...process.env, PORT: '0', DATA_DIR: this.directory, SPEED: String(this.speed), STEPLADDER_KEY: KEY },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,0 +1,81 @@
+import { STATE } from '../../workflows/machine/state-names';
+import { alertOf, isLetGo } from './night';
+import { type RandomBehaviourProps, randomBehaviour } from './random-behaviour';
+import type { Scenario } from './scenario';
+import { type Entered, Simulation, type SimulationProps } from './simulation';
+import type { Told } from './told';
+
+export interface RandomNightProps
+  extends RandomBehaviourProps,
+    Pick<SimulationProps, 'organisation' | 'definitions' | 'reality'> {
+  readonly scenario: Scenario;
+}
+
+/** A level that a night came to. */
+export interface Reached {
+  /** From 0. */
+  readonly round: number;
+  /** From 1. */
+  readonly level: number;
+}
+
+/** What one night adds to the statistics. */
+export interface RandomNight {
+  readonly policy: string;
+  /** Milliseconds from the alert to the first acknowledgment; undefined when nobody ever gave one. */
+  readonly acknowledgedAfter: number | undefined;
+  readonly exhausted: boolean;
+  readonly reached: readonly Reached[];
+  /** Messages that went out, by who got them. */
+  readonly messages: ReadonlyMap<string, number>;
+  readonly problems: readonly string[];
+}
+
+/** Longer than a policy may take, and than anybody thinks about an answer. */
+const LONGEST = 400 * 86_400_000;
+
+/** One alert, until somebody acknowledges it or nobody ever will. */
+export const randomNight = async ({ scenario, answerTimes, seed, run, ...props }: RandomNightProps) => {
+  const behaviour = randomBehaviour({ answerTimes, seed, run });
+  const simulation = await Simulation.begins({ ...props, behaviour, from: scenario.at });
+  const acknowledged = () => simulation.reacted.find(({ changed }) => changed);
+  try {
+    const accepted = await simulation.event(alertOf(scenario));
+    if (accepted.kind === 'nothing open') throw new Error('an alert always opens an incident');
+    const { id } = accepted.incident;
+    const over = async () =>
+      acknowledged() !== undefined || (simulation.atRest && isLetGo(simulation, await simulation.incident(id)));
+    await simulation.passTo(scenario.at + LONGEST, over);
+    const { told, entered, problems } = simulation;
+    const answer = acknowledged();
+    return {
+      policy: accepted.incident.policy,
+      acknowledgedAfter: answer && answer.at - scenario.at,
+      exhausted: entered.some(({ state }) => state === STATE.notifyLastResort),
+      reached: reachedIn(entered),
+      messages: messagesOf(told),
+      problems,
+    } satisfies RandomNight;
+  } finally {
+    await simulation.close();
+  }
+};
+
+const LEVEL = new Map(Array.from({ length: 100 }, (_, index) => [STATE.claim(index + 1), index + 1]));
+
+const reachedIn = (entered: readonly Entered[]): readonly Reached[] => {
+  const reached = new Map<string, Reached>();
+  let round = 0;
+  for (const { state } of entered) {
+    if (state === STATE.anotherRound) round += 1;
+    const level = LEVEL.get(state);
+    if (level !== undefined) reached.set(`${round}/${level}`, { round, level });
+  }
+  return [...reached.values()];
+};
+
+const messagesOf = (told: readonly Told[]): ReadonlyMap<string, number> => {
+  const messages = new Map<string, number>();
+  for (const { user } of told) messages.set(user, (messages.get(user) ?? 0) + 1);
+  return messages;
+};
