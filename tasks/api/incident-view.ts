@@ -20,6 +20,14 @@ export const incidentView = (incident: Incident): Readonly<Record<string, unknow
   ...statusView(incident),
 });
 
+/** Where its machine is: what it does, since when this level has been told, and when its time is up; null before that. */
+export const escalationView = ({ phase, since, ends, more }: Incident): Readonly<Record<string, unknown>> => ({
+  phase,
+  since: since > 0 ? iso(since) : null,
+  ends: ends > 0 ? iso(ends) : null,
+  more,
+});
+
 const statusView = (incident: Incident): Readonly<Record<string, unknown>> => {
   if (incident.status === 'acknowledged')
     return {

@@ -16,7 +16,7 @@ import type { BaseWorld, ErrandWorld } from '../runtime/world';
 import type { Call, Operation } from './door';
 import { findIncident } from './find-incident';
 import type { Reply } from './http';
-import { incidentView, iso } from './incident-view';
+import { escalationView, incidentView, iso } from './incident-view';
 import { openApi } from './openapi';
 import { parse } from './parse';
 import type { Route } from './routes';
@@ -86,6 +86,7 @@ const getOne = async (world: BaseWorld, { key, params }: Call): Promise<Reply> =
     status: 200,
     body: {
       ...incidentView(incident),
+      escalation: escalationView(incident),
       alert: body,
       timeline: timeline.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
     },

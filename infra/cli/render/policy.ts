@@ -1,20 +1,40 @@
+import type { Standing } from '../../../workflows/machine/whereabouts';
 import { type Policy, type Target, targetInWords } from '../../../workflows/policy';
 import { inWords } from '../../../workflows/span';
 import { oneLine } from '../printable';
+import type { Whereabouts } from './whereabouts';
 
-/** A policy in sentences, in the order in which they come true. */
-export const policyText = (policy: Policy): string =>
-  [
+/** A policy in sentences, in the order in which they come true; an arrow points to where an incident is. */
+export const policyText = (policy: Policy, live?: Whereabouts): string => {
+  const at = live && placeOf(live.standing, policy);
+  const arrow = (here: boolean): string => {
+    if (!live) return '';
+    return here ? '→ ' : '  ';
+  };
+  return [
     oneLine(`${policy.name}: ${policy.purpose}`),
     '',
-    ...policy.levels.map(
-      ({ name, notify, acknowledgeWithin }, index) =>
-        `${String(index + 1).padStart(2)}. ${oneLine(name)}: ${inWordsAll(notify)}, with ${inWords(acknowledgeWithin)} to acknowledge`,
-    ),
+    ...(live ? [...live.sentences.map(oneLine), ''] : []),
+    ...policy.levels.map((level, index) => `${arrow(at === index + 1)}${levelText(level, index + 1)}`),
     '',
-    `${repeats(policy)} If nobody has answered after ${inWords({ seconds: longest(policy) })}, the last resort is told: ${inWordsAll(policy.lastResort)}.`,
-    ending(policy),
+    `${arrow(at === 'last resort')}${repeats(policy)} If nobody has answered after ${inWords({ seconds: longest(policy) })}, the last resort is told: ${inWordsAll(policy.lastResort)}.`,
+    `${arrow(at === 'answered')}${ending(policy)}`,
   ].join('\n');
+};
+
+const levelText = ({ name, notify, acknowledgeWithin }: Policy['levels'][number], level: number): string =>
+  `${String(level).padStart(2)}. ${oneLine(name)}: ${inWordsAll(notify)}, with ${inWords(acknowledgeWithin)} to acknowledge`;
+
+/** The line that an incident is at; undefined before the first level, and where this policy has no such level. */
+const placeOf = (
+  { situation, phase, level }: Standing,
+  policy: Policy,
+): number | 'last resort' | 'answered' | undefined => {
+  if (situation === 'resolved') return 'answered';
+  if (situation === 'acknowledged' && policy.doneWhen === 'acknowledged') return 'answered';
+  if (situation === 'exhausted' || phase === 'exhausting' || phase === 'exhausted') return 'last resort';
+  return level > policy.levels.length ? 'last resort' : level;
+};
 
 const inWordsAll = (targets: readonly Target[]): string => oneLine(targets.map(targetInWords).join(' and '));
 

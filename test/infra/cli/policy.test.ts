@@ -1,7 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import example from '../../../workflows/example';
 import { policyDefinition } from '../../../workflows/machine/definition';
 import { toMermaid } from '../../../workflows/machine/mermaid';
 import { STATE } from '../../../workflows/machine/state-names';
+import { targetInWords } from '../../../workflows/policy';
+import { inWords } from '../../../workflows/span';
 import { stepsOf } from '../../../workflows/steps-of-policy';
 import { typed } from './support/typed';
 
@@ -11,7 +16,9 @@ const DETAILS = ['everything', 'without failures'] as const;
 
 /** The graph as Mermaid would read it. */
 const graphOf = (mermaid: string) => ({
-  nodes: new Map([...mermaid.matchAll(/^ {2}(s\d+)[[({]+"(.*)"[\])}]+$/gm)].map(([, id, name]) => [id, name])),
+  nodes: new Map(
+    [...mermaid.matchAll(/^ {2}(s\d+)[[({]+"(.*)"[\])}]+$/gm)].map(([, id, label]) => [id, label?.split('<br/>')[0]]),
+  ),
   arrows: [...mermaid.matchAll(/^ {2}(\w+)(?:\(\(" "\)\))? -->(?:\|"(.*)"\|)? (s\d+)$/gm)].map(
     ([, from, when, to]) => ({
       from,
@@ -53,6 +60,15 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('%s', (n
     for (const failed of [STATE.leftToSweep, STATE.look, STATE.waitBlindly(1)]) expect(shown).not.toContain(failed);
     const reached = new Set(arrows.map(({ to }) => to));
     expect([...nodes.keys()].filter((id) => !reached.has(id))).toEqual([]);
+  });
+
+  test('says in each state who is told and how long is waited', async () => {
+    const { out } = await typed(['policy', name]);
+    for (const [index, { acknowledgeWithin, notify }] of policy.levels.entries()) {
+      expect(out).toContain(`"${STATE.wait(index + 1)}<br/>${inWords(acknowledgeWithin)}"`);
+      const told = out.split('\n').find((line) => line.includes(`"${STATE.notify(index + 1)}<br/>`));
+      for (const target of notify) expect(told).toContain(targetInWords(target));
+    }
   });
 
   test('labels its arrows in plain words', () => {
@@ -113,6 +129,37 @@ test('the critical policy in sentences', async () => {
     'Then once more from level 1. If nobody has answered after 40 minutes, the last resort is told',
   );
   expect(out).toContain('not resolved within 30 minutes, it begins again at level 1.');
+});
+
+test('as a picture, in the terminal or in a file', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'stepladder-policy-'));
+  try {
+    const { out } = await typed(['policy', 'critical', '--svg']);
+    expect(out).toMatch(/^<svg .*<\/svg>$/s);
+    const file = join(directory, 'critical.svg');
+    const written = await typed(['policy', 'critical', '--svg', '--out', file]);
+    expect(written).toEqual({ exitCode: 0, out: '', err: '' });
+    expect(readFileSync(file, 'utf8')).toBe(`${out}\n`);
+    const nowhere = join(directory, 'nowhere', 'critical.mmd');
+    const refused = await typed(['policy', 'critical', '--out', nowhere]);
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining(`${nowhere} cannot be written`),
+    });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+test.each([
+  { why: 'two forms at once', args: ['--svg', '--text'], says: 'give one of --mermaid, --svg, --text and --asl' },
+  { why: 'a place in what has no room for it', args: ['--asl', '--live', 'abcd'], says: '--live marks where' },
+  { why: 'a server that nothing is asked', args: ['--url', 'http://127.0.0.1:1'], says: '--url is for --live' },
+])('refused: $why', async ({ args, says }) => {
+  expect(await typed(['policy', 'critical', ...args])).toMatchObject({
+    exitCode: 2,
+    err: expect.stringContaining(says),
+  });
 });
 
 test('an unknown policy and an unknown organisation are refused with what there is', async () => {
