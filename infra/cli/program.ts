@@ -8,7 +8,9 @@ import { auditCommand } from './commands/audit';
 import { awayCommand } from './commands/away';
 import { calendarCommand } from './commands/calendar';
 import { contactsCommand } from './commands/contacts';
+import { costCommand } from './commands/cost';
 import { demoCommand } from './commands/demo';
+import { diffCommand } from './commands/diff';
 import { handoverCommand } from './commands/handover';
 import { heartbeatsCommand } from './commands/heartbeats';
 import { declareHelp } from './commands/help';
@@ -20,6 +22,8 @@ import { maintenanceCommand } from './commands/maintenance';
 import { onCallCommand } from './commands/oncall';
 import { overridesCommand, swapCommand } from './commands/overrides';
 import { policyCommand } from './commands/policy';
+import { simulateCommand } from './commands/simulate';
+import { proveCommand } from './commands/prove';
 import { startCommand } from './commands/start';
 import { verifyCommand } from './commands/verify';
 import { type CommandSpec, declare } from './declare';
@@ -46,6 +50,10 @@ export const commands = (terminal: Terminal): readonly CommandSpec[] => [
   auditCommand(terminal),
   policyCommand(terminal),
   verifyCommand(terminal),
+  proveCommand(terminal),
+  costCommand(terminal),
+  diffCommand(terminal),
+  simulateCommand(terminal),
   integrationCommand(terminal),
   keysCommand(terminal),
 ];

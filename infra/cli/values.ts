@@ -42,6 +42,20 @@ export const minutesOf = (flag: string, text: string, most: number): number => {
   );
 };
 
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+
+/** `90s`, `7m`, `1h30m`, `2d` → seconds, a whole number. */
+export const secondsOf = (flag: string, text: string, least: number, most: number): number => {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([smhd])/g)];
+  const seconds = Math.round(
+    parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * SECONDS[unit as keyof typeof SECONDS], 0),
+  );
+  const whole = text !== '' && parts.map(([part]) => part).join('') === text;
+  if (whole && seconds >= least && seconds <= most) return seconds;
+  const range = `from ${inWords({ seconds: least })} to ${inWords({ seconds: most })}`;
+  throw new WrongUsage(`${flag} should be ${range}, such as 90s, 7m or 1h30m, got '${text}'`);
+};
+
 /** As `readInstant`; the instant in UTC, in ISO. */
 export const instantOf = (flag: string, text: string): string => {
   const at = readInstant(text);

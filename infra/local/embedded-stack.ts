@@ -18,7 +18,7 @@ import type { Organisation } from '../../workflows/organisation';
 import type { NotifyRequest } from '../../workflows/payloads';
 import { executionsClient } from './executions-client';
 import { createStepFunctions, type DynamoAction, type Observer, type StepFunctions } from './step-functions';
-import type { EmbeddedClient } from './store/client';
+import type { DirectClient, EmbeddedClient } from './store/client';
 import { ensureTable } from './store/ensure-table';
 import { tableDefinition } from './table';
 import type { Timers } from './timers';
@@ -33,7 +33,9 @@ export interface EmbeddedStackProps {
   readonly organisation: Organisation;
   /** The synthesised definitions, by policy name. */
   readonly definitions: Readonly<Record<string, Definition>>;
-  readonly dynamoDb: EmbeddedClient;
+  readonly dynamoDb: EmbeddedClient | DirectClient;
+  /** @default - it is looked for, and made unless it is there */
+  readonly tableIsThere?: boolean;
   readonly virtual: Timers;
   readonly wall: Timers;
   readonly random: () => string;
@@ -61,7 +63,7 @@ export interface EmbeddedStack {
  * @throws when a definition is refused; the sentence names the machine, the state and the field.
  */
 export const embeddedStack = async (props: EmbeddedStackProps): Promise<EmbeddedStack> => {
-  await ensureTable(props.dynamoDb, tableDefinition(TABLE_NAME));
+  if (!props.tableIsThere) await ensureTable(props.dynamoDb, tableDefinition(TABLE_NAME));
   const table = openTable(props.dynamoDb, TABLE_NAME);
   const stepFunctions = createStepFunctions({
     virtual: props.virtual,
@@ -115,13 +117,17 @@ const runTask = (world: NotifyWorld, name: string, payload: unknown): Promise<un
   return notify(world, payload as NotifyRequest);
 };
 
-const OPERATIONS: Readonly<Partial<Record<DynamoAction, string>>> = { updateItem: 'UpdateItem', getItem: 'GetItem' };
+const OPERATIONS: Readonly<Partial<Record<DynamoAction, 'UpdateItem' | 'GetItem'>>> = {
+  updateItem: 'UpdateItem',
+  getItem: 'GetItem',
+};
 
 /** The machines write to the incident themselves; these are the only calls they make. */
-const runCommand = (client: EmbeddedClient, action: DynamoAction, args: object): Promise<object> => {
+const runCommand = (client: EmbeddedStackProps['dynamoDb'], action: DynamoAction, args: object): Promise<object> => {
   const operation = OPERATIONS[action];
-  if (client.run && operation) return client.run(operation, args);
-  if (action === 'updateItem') return client.send(new UpdateItemCommand(args as UpdateItemCommandInput));
-  if (action === 'getItem') return client.send(new GetItemCommand(args as GetItemCommandInput));
-  throw new Error(`no machine is expected to call dynamodb:${action}`);
+  if (operation === undefined) throw new Error(`no machine is expected to call dynamodb:${action}`);
+  if (client.run !== undefined) return client.run(operation, args);
+  return operation === 'UpdateItem'
+    ? client.send(new UpdateItemCommand(args as UpdateItemCommandInput))
+    : client.send(new GetItemCommand(args as GetItemCommandInput));
 };

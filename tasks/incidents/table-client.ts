@@ -43,12 +43,11 @@ export interface Table {
 /** Sends the document client's commands. */
 export type Documents = Pick<DynamoDBDocumentClient, 'send'>;
 
-/** A client, which may know a shorter way for documents than the SDK's. */
-export type StoreClient = DynamoDBClient & { readonly documents?: Documents };
+/** A client, which may know a shorter way for documents than the SDK's; or that way alone. */
+export type StoreClient = (DynamoDBClient & { readonly documents?: undefined }) | { readonly documents: Documents };
 
 export const openTable = (client: StoreClient, TableName: string): Table => {
-  const documents =
-    client.documents ?? DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const documents = client.documents ?? documentsOf(client);
   const table: Table = {
     get: async (Key) => (await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item,
     putNew: (Item) =>
@@ -95,6 +94,9 @@ export const openTable = (client: StoreClient, TableName: string): Table => {
   };
   return table;
 };
+
+const documentsOf = (client: DynamoDBClient): Documents =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
 const unlessConditionFailed = async <T>(attempt: () => Promise<T>, failed: () => T): Promise<T> => {
   try {

@@ -1,27 +1,21 @@
 import { days } from '../../../workflows/span';
 import { errorsIn } from '../../../workflows/verify/finding';
-import type { Reality } from '../../../workflows/verify/reality';
 import { verify } from '../../../workflows/verify/verify';
-import { call } from '../connection/call';
-import { Coverage } from '../connection/coverage-reply';
-import type { Options } from '../connection/options';
-import { read } from '../connection/replies';
-import { findServer } from '../connection/server';
+import type { OutputOptions } from '../connection/options';
+import { type RealityOptions, realityFor } from '../connection/reality';
 import { organisationFor } from '../organisation';
 import { print } from '../print';
-import { Problem, WrongUsage } from '../problem';
+import { Problem } from '../problem';
 import { reportJson } from '../render/report-json';
 import { reportText } from '../render/report-text';
 import type { Terminal } from '../terminal';
 import { instantOf, minutesOf, wholeNumber } from '../values';
 
-export interface VerifyOptions extends Options {
+export interface VerifyOptions extends OutputOptions, RealityOptions {
   readonly days: string;
   readonly from?: string;
   readonly humanWithin: string;
   readonly organisation?: string;
-  /** Contacts, overrides and time off of the stack that was started here, too. */
-  readonly running?: boolean;
 }
 
 const MOST_DAYS = 730;
@@ -38,15 +32,4 @@ export const verifyCoverage = async (terminal: Terminal, options: VerifyOptions)
   const errors = errorsIn(report).length;
   if (errors > 0)
     throw new Problem(`coverage is not proven: ${errors} ${errors === 1 ? 'error' : 'errors'}, listed above`);
-};
-
-/** Never a running stack that nobody asked about: the proof would depend on where it is made. */
-const realityFor = async (terminal: Terminal, options: VerifyOptions): Promise<Reality> => {
-  const { url, running, key } = options;
-  if (url !== undefined && running) throw new WrongUsage('give --url or --running, not both');
-  if (url === undefined && !running) {
-    if (key !== undefined) throw new WrongUsage('--key is for the Stepladder at --url: say where it answers');
-    return { kind: 'not checked' };
-  }
-  return { kind: 'known', ...read(Coverage, await call(findServer(options, terminal), 'GET', '/v1/coverage')) };
 };

@@ -1,4 +1,4 @@
-import { printing } from '../connection/options';
+import { knowing } from '../connection/options';
 import type { CommandSpec } from '../declare';
 import type { Terminal } from '../terminal';
 
@@ -16,16 +16,12 @@ export const verifyCommand = (terminal: Terminal): CommandSpec => ({
     'verify --json > coverage.json',
   ],
   options: (command) =>
-    printing(
+    knowing(
       command
         .option('--days <number>', 'How many days ahead, from 1 to 730', '90')
         .option('--from <instant>', 'Where they begin, such as 2026-12-26T02:30[Europe/Berlin] (default: now)')
         .option('--human-within <time>', 'Warn where it takes longer until a person is told', '1h')
-        .option('--organisation <module>', 'Whose policies (default: as in package.json)')
-        .option('--url <address>', 'Also contacts, overrides and time off of the Stepladder that answers there')
-        .option('--running', 'Also those of the stack that was started here')
-        .option('--key <key>', 'Access key for it (STEPLADDER_KEY; default: the one of the stack started here)')
-        .option('--data-dir <directory>', 'Where the stack started here keeps its data (DATA_DIR)'),
+        .option('--organisation <module>', 'Whose policies (default: as in package.json)'),
     ),
   act: (options) => actions().verifyCoverage(terminal, options),
 });

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { StoreClient } from '../../../tasks/incidents/table-client';
+import type { Documents } from '../../../tasks/incidents/table-client';
 import { documentsIn } from './documents';
 import type { InProcess } from './in-process';
 import type { EmbeddedStore } from './open-store';
@@ -7,8 +7,19 @@ import type { EmbeddedStore } from './open-store';
 /** What answers: a DynamoDB-compatible endpoint that somebody else runs, or the store in this process. */
 export type StoreChoice = { readonly endpoint: string } | { readonly store: EmbeddedStore };
 
-/** A client, and for the store in this process the short ways into it. */
-export type EmbeddedClient = StoreClient & { readonly run?: InProcess };
+/** The short ways into the store in this process. */
+export interface DirectClient {
+  readonly documents: Documents;
+  readonly run: InProcess;
+}
+
+/** A client of the SDK, and for the store in this process the short ways into it. */
+export type EmbeddedClient =
+  | (DynamoDBClient & { readonly documents?: undefined; readonly run?: undefined })
+  | (DynamoDBClient & DirectClient);
+
+/** The short ways alone: to make a client of the SDK takes longer than half of what a simulated night does with it. */
+export const directClient = (run: InProcess): DirectClient => ({ documents: documentsIn(run), run });
 
 /**
  * A client for the chosen store. An endpoint takes region and credentials from the environment, like every AWS
@@ -32,5 +43,5 @@ const inProcessClient = ({ requestHandler, run }: EmbeddedStore): EmbeddedClient
       // without an `info` the SDK does not copy every answer for a log that nobody reads
       logger: { debug: () => {}, warn: () => {}, error: () => {} } as unknown as Console,
     }),
-    { documents: documentsIn(run), run },
+    directClient(run),
   );

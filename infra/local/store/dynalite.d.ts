@@ -39,6 +39,28 @@ declare module 'dynalite/db/index.js' {
   export default db;
 }
 
+type ExpressionParser = {
+  /** The parsed form, or a text that says what is wrong; throws where the text is no expression. */
+  parse: (text: string, options: { readonly context: ExpressionContext }) => unknown;
+};
+
+interface ExpressionContext {
+  readonly attrNames?: Readonly<Record<string, string>>;
+  readonly attrVals?: Readonly<Record<string, object>>;
+  readonly unusedAttrNames: Record<string, true>;
+  readonly unusedAttrVals: Record<string, true>;
+}
+
+declare module 'dynalite/db/conditionParser.js' {
+  const parser: ExpressionParser;
+  export default parser;
+}
+
+declare module 'dynalite/db/updateParser.js' {
+  const parser: ExpressionParser;
+  export default parser;
+}
+
 declare module 'dynalite/validations/index.js' {
   type Types = object;
   const validations: {

@@ -2,13 +2,17 @@ import {
   CreateTableCommand,
   type CreateTableCommandInput,
   DescribeTableCommand,
+  type DescribeTableCommandInput,
+  type DescribeTableCommandOutput,
   type DynamoDBClient,
   type KeySchemaElement,
-  ResourceInUseException,
-  ResourceNotFoundException,
   type TableDescription,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
+import type { InProcess } from './in-process';
+
+/** A client of the SDK, or the short way into the store in this process, where a table is ready at once. */
+export type TableMaker = (DynamoDBClient & { readonly run?: undefined }) | { readonly run: InProcess };
 
 /** Longest wait for a table of somebody else's DynamoDB to become ready; the embedded one is ready at once. */
 const READY_WITHIN_SECONDS = 60;
@@ -19,34 +23,44 @@ const READY_WITHIN_SECONDS = 60;
  * @throws Error when a table of that name has other keys or indexes than the definition.
  */
 export const ensureTable = async (
-  client: DynamoDBClient,
+  client: TableMaker,
   definition: CreateTableCommandInput,
 ): Promise<'created' | 'already there'> => {
   const outcome = (await isThere(client, definition)) ? 'already there' : await created(client, definition);
-  await waitUntilTableExists({ client, maxWaitTime: READY_WITHIN_SECONDS }, { TableName: definition.TableName });
+  if (client.run === undefined)
+    await waitUntilTableExists({ client, maxWaitTime: READY_WITHIN_SECONDS }, { TableName: definition.TableName });
   return outcome;
 };
 
-const isThere = async (client: DynamoDBClient, definition: CreateTableCommandInput): Promise<boolean> => {
+const isThere = async (client: TableMaker, definition: CreateTableCommandInput): Promise<boolean> => {
   try {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: definition.TableName }));
+    const { Table } = await described(client, { TableName: definition.TableName });
     if (Table) assertSameShape(definition, Table);
     return Table !== undefined;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return false;
+    if (error instanceof Error && error.name === 'ResourceNotFoundException') return false;
     throw error;
   }
 };
 
+const described = async (
+  client: TableMaker,
+  input: DescribeTableCommandInput,
+): Promise<Pick<DescribeTableCommandOutput, 'Table'>> =>
+  client.run === undefined ? client.send(new DescribeTableCommand(input)) : client.run('DescribeTable', input);
+
 const created = async (
-  client: DynamoDBClient,
+  client: TableMaker,
   definition: CreateTableCommandInput,
 ): Promise<'created' | 'already there'> => {
   try {
-    await client.send(new CreateTableCommand(definition));
+    await (client.run === undefined
+      ? client.send(new CreateTableCommand(definition))
+      : client.run('CreateTable', definition));
     return 'created';
   } catch (error) {
-    if (error instanceof ResourceInUseException) return 'already there'; // somebody else was quicker
+    // somebody else was quicker
+    if (error instanceof Error && error.name === 'ResourceInUseException') return 'already there';
     throw error;
   }
 };

@@ -24,6 +24,7 @@ import putItemRules from 'dynalite/validations/putItem.js';
 import queryRules from 'dynalite/validations/query.js';
 import scanRules from 'dynalite/validations/scan.js';
 import updateItemRules from 'dynalite/validations/updateItem.js';
+import { withKnownExpressions } from './known-expressions';
 
 /** Named one by one, so that a bundler finds them and a missing one is noticed when the process starts. */
 const OPERATIONS = new Map([
@@ -56,7 +57,9 @@ export const runOperation = async (store: Store, name: string, input: unknown): 
   if (!operation) return unknownOperation(name);
   try {
     const typed = validations.checkTypes(input, operation.rules.types);
-    validations.checkValidations(typed, operation.rules.types, operation.rules.custom, store);
+    withKnownExpressions(() =>
+      validations.checkValidations(typed, operation.rules.types, operation.rules.custom, store),
+    );
     return { status: 200, body: await called(operation.action, store, typed) };
   } catch (error) {
     if (isAnswer(error)) return { status: error.statusCode, body: error.body };

@@ -1,0 +1,101 @@
+import type { TimelineEntry } from '../../../tasks/incidents/timeline';
+import type { Night } from '../../simulate/night';
+import { IN_THIS_SIMULATION, type Reacted } from '../../simulate/simulation';
+import { staysOf } from '../../simulate/stays';
+import { oneLine } from '../printable';
+import { channelInWords, levelInWords, ownerInWords, shortReason } from './night-names';
+
+/** One line of a night: a notification, or something else that happened, with its weight for the eye. */
+export interface NightRow {
+  readonly at: number;
+  readonly level: string;
+  readonly who: string;
+  readonly by: string;
+  readonly why: string;
+  readonly kind: 'notified' | 'failed' | 'answer' | 'nobody' | 'other';
+}
+
+/** Everything that happened after the alert came in, in its order. */
+export const rowsOf = (night: Night): readonly NightRow[] => {
+  const rows = night.timeline.filter(({ kind }) => !IN_THE_HEAD.includes(kind)).map(rowOf);
+  const rounds = roundsOf(night).map((round) => roundRow(round, night.incident));
+  const vain = night.reacted.filter(({ changed }) => !changed).map(vainRow);
+  // A timeline is by visit, whatever the clocks say; here there is one clock.
+  const byTime = [...rows].sort((a, b) => a.at - b.at);
+  return vain.reduce(after, rounds.reduce(before, byTime));
+};
+
+const IN_THE_HEAD: readonly TimelineEntry['kind'][] = ['opened', 'routed'];
+
+interface Round {
+  readonly at: number;
+  readonly round: number;
+}
+
+/** Where a new one begins; with one level only, its number says that already. */
+const roundsOf = (night: Night): readonly Round[] => {
+  const stays = staysOf(night).filter(({ kind }) => kind === 'level');
+  if (new Set(stays.map(({ level }) => level)).size < 2) return [];
+  return stays
+    .filter(({ round }, index) => round === (stays[index - 1]?.round ?? round) + 1)
+    .map(({ from, round }) => ({ at: from, round }));
+};
+
+const before = (rows: readonly NightRow[], row: NightRow): readonly NightRow[] => {
+  const index = rows.findIndex(({ at, kind }) => at >= row.at && kind !== 'answer');
+  return index < 0 ? [...rows, row] : rows.toSpliced(index, 0, row);
+};
+
+const after = (rows: readonly NightRow[], row: NightRow): readonly NightRow[] => {
+  const index = rows.findIndex(({ at }) => at > row.at);
+  return index < 0 ? [...rows, row] : rows.toSpliced(index, 0, row);
+};
+
+const rowOf = (entry: TimelineEntry): NightRow => {
+  const { at, kind, level, round = 1, user = '', channel = '', because } = entry;
+  const place = level === undefined ? '' : levelInWords(level, round);
+  if (kind === 'notified') {
+    const failed = entry.result?.startsWith('failed') === true;
+    const by = channelInWords(channel) + (failed ? ', not delivered' : '');
+    const why = shortReason(because);
+    return { at, level: place, who: ownerInWords(user), by, why, kind: failed ? 'failed' : 'notified' };
+  }
+  const rest = { at, level: place, by: '', why: shortReason(because) };
+  if (kind === 'nobody to notify') return { ...rest, who: 'nobody', why: ownerInWords(rest.why), kind: 'nobody' };
+  if (kind === 'notification rules') return { ...rest, ...noteOf(because), kind: 'other' };
+  if (entry.by !== undefined) return { ...rest, ...answerOf(kind, entry.by, because) };
+  return { ...rest, who: '', why: `${kind}: ${rest.why}`, kind: kind === 'exhausted' ? 'nobody' : 'other' };
+};
+
+/** `user:alice: rule 3 is not run` says first who it is about. */
+const noteOf = (because: string): Pick<NightRow, 'who' | 'why'> => {
+  const [, owner = '', note = because] = /^(.+?): (.+)$/s.exec(because) ?? [];
+  return { who: ownerInWords(owner), why: `but ${oneLine(note)}` };
+};
+
+/** Why somebody answered goes without saying in a simulation. */
+const answerOf = (kind: string, by: string, because: string) =>
+  ({
+    who: ownerInWords(by),
+    by: kind,
+    why: because === IN_THIS_SIMULATION ? '' : shortReason(because),
+    kind: 'answer',
+  }) as const;
+
+const vainRow = ({ at, event, by, because }: Reacted): NightRow => ({
+  at,
+  level: '',
+  who: ownerInWords(by),
+  by: `wants to ${event}`,
+  why: oneLine(`changes nothing: ${because}`),
+  kind: 'other',
+});
+
+const roundRow = ({ at, round }: Round, { doneWhen }: Night['incident']): NightRow => ({
+  at,
+  level: `round ${round}`,
+  who: '',
+  by: '',
+  why: `nobody has ${doneWhen === 'resolved' ? 'resolved' : 'acknowledged'} it, and the policy is repeated`,
+  kind: 'other',
+});

@@ -1,0 +1,48 @@
+import type { Organisation } from '../../workflows/organisation';
+import type { Routed } from '../../workflows/routing';
+import type { Interval, Line } from '../../workflows/verify/interval';
+import { Survey } from '../../workflows/verify/survey';
+import type { Course } from './climb';
+
+/** An organisation before or after a change, over the time that is compared. */
+export interface Side {
+  readonly name: 'before' | 'after';
+  readonly organisation: Organisation;
+  readonly survey: Survey;
+  /** What was worked out already. */
+  readonly courses: Map<string, Line<Course>>;
+}
+
+/** What routing makes of an alert: it decides, with the alert's urgency, what would happen. */
+export type Way = Pick<Routed, 'policy' | 'notifyAfter'> & {
+  readonly urgency: 'high' | 'low';
+  /** The service is a shadow: everything goes on, but nobody is notified. */
+  readonly shadow: boolean;
+};
+
+/** Both organisations over the same time, each climb that begins in it followed to its end. */
+export const bothSides = (before: Organisation, after: Organisation, { from, until }: Interval) => {
+  const seconds = Math.max(longest(before), longest(after));
+  const span = { from, until: until + 1000 * seconds };
+  const side = (name: Side['name'], organisation: Organisation): Side => ({
+    name,
+    organisation,
+    survey: new Survey(organisation, { from, until, reality: { kind: 'not checked' }, humanWithin: ANY }, span),
+    courses: new Map(),
+  });
+  return { before: side('before', before), after: side('after', after) } as const;
+};
+
+/** Seconds after which the last resort has been told of any alert; a level that reaches nobody takes one of them. */
+const longest = ({ policies, teams, services }: Organisation): number => {
+  const rules = Object.values(teams).flatMap(({ routing = [] }) => routing);
+  const delays = [...rules, ...Object.values(services)].map(({ notifyAfter }) => notifyAfter?.seconds ?? 0);
+  const climbs = Object.values(policies).map(
+    ({ repeat, levels }) =>
+      (repeat + 1) * levels.reduce((sum, { acknowledgeWithin }) => sum + acknowledgeWithin.seconds + 1, 0),
+  );
+  return Math.max(0, ...delays) + Math.max(0, ...climbs);
+};
+
+/** Nobody is warned of anything here. */
+const ANY = { seconds: Number.POSITIVE_INFINITY };
