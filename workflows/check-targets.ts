@@ -34,7 +34,7 @@ const targetProblem = (organisation: Organisation, target: Target): string | und
   );
   if (kinds.length !== 1 || !TARGET_KINDS.some((kind) => kind === kinds[0]))
     return `a target should have exactly one of ${TARGET_KINDS.map((kind) => `'${kind}'`).join(', ')}, got ${JSON.stringify(target)}`;
-  if (!exists(organisation, target)) return `${targetInWords({ ...target, who: undefined } as Target)} does not exist`;
+  if (!exists(organisation, target)) return `${targetInWords({ ...target, who: 'on call' } as Target)} does not exist`;
   return target.schedule === undefined || target.who === undefined || Object.hasOwn(WHO_IN_WORDS, target.who)
     ? undefined
     : `'who' of schedule '${target.schedule}' should be of ${Object.keys(WHO_IN_WORDS).join(', ')}, got ${JSON.stringify(target.who)}`;
