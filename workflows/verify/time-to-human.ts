@@ -1,5 +1,6 @@
 import type { Organisation } from '../organisation';
 import type { Policy } from '../policy';
+import type { RoutingRule } from '../routing-rule';
 import type { Span } from '../span';
 import type { Finding } from './finding';
 import { type Interval, merged, type Piece, within } from './interval';
@@ -41,14 +42,16 @@ const isUpToTheAlert = (levels: readonly LevelReach[]): boolean =>
 
 /** What may pass before the first level, where a service or a rule gives an alert time to mend itself. */
 const longestDelay = ({ services, teams }: Organisation, policy: string): Span => {
-  const rules = Object.values(teams).flatMap(({ routing = [] }) => routing);
-  const spans = [
-    ...rules.filter((rule) => rule.policy === policy).map(({ notifyAfter }) => notifyAfter),
-    ...Object.values(services)
-      .filter((service) => (service.policy ?? teams[service.team]?.defaultPolicy) === policy)
-      .map(({ notifyAfter }) => notifyAfter),
-  ];
-  return { seconds: Math.max(0, ...spans.map((span) => span?.seconds ?? 0)) };
+  const delays = Object.values(services).flatMap((service) => {
+    const { routing = [], defaultPolicy } = teams[service.team] ?? { defaultPolicy: policy };
+    const ways: readonly Pick<RoutingRule, 'policy' | 'notifyAfter'>[] = [
+      ...routing,
+      { policy: service.policy ?? defaultPolicy },
+    ];
+    // A rule that says nothing of it leaves it to the service.
+    return ways.filter((way) => way.policy === policy).map((way) => (way.notifyAfter ?? service.notifyAfter)?.seconds);
+  });
+  return { seconds: Math.max(0, ...delays.map((seconds) => seconds ?? 0)) };
 };
 
 interface Climb {

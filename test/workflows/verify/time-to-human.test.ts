@@ -78,6 +78,18 @@ test('so does the time that an alert is given to mend itself', () => {
   expect(late(organisation([policy([ROTA])], { services }), minutes(9))).toMatchObject([{ worstSeconds: 600 }]);
 });
 
+test('also where it is a routing rule that leads to the policy, unless the rule says otherwise', () => {
+  const services = { shop: { name: 'Shop', team: 'web', notifyAfter: minutes(10) } };
+  const viaRule = (notifyAfter: object) => {
+    const rule = { name: 'warnings', when: { priorities: ['P4' as const] }, policy: 'by-rule', ...notifyAfter };
+    const teams = { web: { name: 'Web', members: ['ann', 'bob'], defaultPolicy: 'urgent', routing: [rule] } };
+    const policies = [policy([ROTA]), policy([ROTA], { name: 'by-rule' })];
+    return late(organisation(policies, { services, teams }), minutes(1)).map(({ worstSeconds }) => worstSeconds);
+  };
+  expect(viaRule({})).toEqual([600, 600]);
+  expect(viaRule({ notifyAfter: minutes(5) })).toEqual([600, 300]);
+});
+
 test('in a round robin it may be the turn of the slowest, and the last resort waits for nobody’s rules', () => {
   const notify = { high: [{ after: minutes(4), by: 'sms' as const }] };
   const users = {
