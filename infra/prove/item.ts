@@ -1,0 +1,163 @@
+import type { Incident } from '../../workflows/incident';
+import { GRACE, LONGEST_NOTIFY } from '../../workflows/timings';
+import { after, NOW } from './clock';
+
+/** The incident as the model keeps it: what machine, answers and sweep read of its item. `resume` is the frozen due. */
+export type Item = Readonly<Record<string, string | number | boolean>>;
+
+const FIELDS = [
+  'status',
+  'phase',
+  'level',
+  'levelName',
+  'round',
+  'visit',
+  'step',
+  'since',
+  'ends',
+  'more',
+  'reached',
+  'doneWhen',
+  'acknowledgmentSeconds',
+  'generation',
+  'due',
+  'until',
+  'acknowledgedAt',
+  'escalateVisit',
+  'reopenedVisit',
+  'token',
+  'resume',
+] as const;
+
+/** Only a machine that nobody has superseded may act. */
+export const isInCharge = ({ generation }: Item): boolean => generation === 1;
+
+/** Whether somebody is to be notified of it, as the policy means it. */
+export const isClimbing = (item: Item): boolean =>
+  isInCharge(item) &&
+  (item['status'] === 'triggered' || (item['status'] === 'acknowledged' && item['doneWhen'] === 'resolved'));
+
+/**
+ * For the functions that decide about incidents. What they only pass on is made up.
+ * @param policy the name of its policy
+ */
+export const toIncident = ({ resume, token: _, ...item }: Item, policy: string): Incident =>
+  ({
+    id: 'incident',
+    policy,
+    acknowledgedBy: 'somebody',
+    resolvedBy: 'somebody',
+    responders: [],
+    revision: 0,
+    ...item,
+    ...(resume === undefined ? {} : { resume: { due: resume } }),
+  }) as unknown as Incident;
+
+/** The same with some fields set and some removed. */
+export const changed = (item: Item, set: Readonly<Record<string, unknown>>, remove: readonly string[]): Item => {
+  const result: Record<string, string | number | boolean> = { ...item };
+  for (const field of remove) delete result[field];
+  for (const field of FIELDS) {
+    const value = set[field];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') result[field] = value;
+  }
+  return result;
+};
+
+/**
+ * The same so many seconds later. The end of a pause is only known to be over or not: it may have come meanwhile or
+ * not, whatever its length, because people choose that as they like and may have lengthened it unheard.
+ */
+export const later = (item: Item, seconds: number): readonly Item[] => {
+  if (seconds === 0) return [item];
+  const result: Record<string, string | number | boolean> = { ...item };
+  for (const field of ['due', 'since', 'ends', 'resume']) {
+    const instant = result[field];
+    if (typeof instant === 'number') result[field] = after(instant, seconds);
+  }
+  return Number(item['until'] ?? 0) > NOW ? [result, { ...result, until: NOW }] : [result];
+};
+
+/** Visits count up for ever; only their differences are ever looked at. */
+const HIGHEST_VISIT = 1;
+
+/** How far the visits of an item are moved down. */
+export const visitShift = ({ visit }: Item): number => Math.max(0, Number(visit) - HIGHEST_VISIT);
+
+/** What of a policy decides how much of an incident's times matters. */
+export interface Times {
+  /** Whether any level may notify more than once. */
+  readonly hasSteps: boolean;
+  /** The longest wait of any level, in seconds. */
+  readonly longest: readonly number[];
+}
+
+/**
+ * Without what can make no difference any more, so that situations which differ in nothing else are one.
+ * @param waits whether somebody can ring
+ */
+export const essence = (item: Item, waits: boolean, times: Times): Item => {
+  if (!isInCharge(item)) return { ...SUPERSEDED, ...pick(item, ['status', 'phase', 'until', 'doneWhen']) };
+  if (item['status'] === 'resolved') return RESOLVED;
+  const shift = visitShift(item);
+  const visit = Number(item['visit']) - shift;
+  const result: Record<string, string | number | boolean> = {};
+  for (const field of FIELDS) if (item[field] !== undefined) result[field] = item[field];
+  result['visit'] = visit;
+  rebase(result, 'escalateVisit', shift, (at) => at >= visit);
+  rebase(result, 'reopenedVisit', shift, (at) => at === visit);
+  if (!waits) delete result['token'];
+  if (item['status'] !== 'acknowledged' || item['until'] !== undefined) delete result['acknowledgedAt'];
+  samePhases(result);
+  if (!times.hasSteps || !keepsTimes(result))
+    for (const field of ['step', 'since', 'ends', 'more']) delete result[field];
+  if (typeof result['since'] === 'number') result['since'] = Math.min(result['since'], NOW);
+  roundDeadlines(result, times.longest[Number(result['level'])] ?? 0);
+  return result;
+};
+
+/**
+ * A deadline is over, near, or as far as it can be: exactly when the sweep comes makes no difference but for how much
+ * of a wait is left then, and all of it is the most.
+ */
+const roundDeadlines = (item: Record<string, string | number | boolean>, wait: number): void => {
+  const waits = item['phase'] === 'waiting';
+  if (!waits) delete item['resume'];
+  for (const field of ['due', 'resume']) {
+    const instant = item[field];
+    if (typeof instant !== 'number' || instant <= NOW) continue;
+    if (!waits) item[field] = NOW + (LONGEST_NOTIFY + GRACE) * 1000;
+    else item[field] = NOW + (instant <= NOW + (GRACE + 1) * 1000 ? GRACE : wait + GRACE) * 1000;
+  }
+};
+
+/** How far a level had come when it was paused, or left for the next one, is never asked again. */
+const samePhases = (item: Record<string, string | number | boolean>): void => {
+  const { status, phase, escalateVisit, visit } = item;
+  const plain = phase === 'waiting' || phase === 'claimed' || phase === 'snoozed' || phase === 'acknowledged';
+  if (plain && (status === 'snoozed' || (status === 'acknowledged' && item['doneWhen'] === 'acknowledged')))
+    item['phase'] = status;
+  else if (plain && escalateVisit === visit) item['phase'] = 'claimed';
+};
+
+const SUPERSEDED: Item = { visit: HIGHEST_VISIT, generation: 2, due: NOW };
+const pick = (item: Item, fields: readonly string[]): Item =>
+  Object.fromEntries(fields.flatMap((field) => (item[field] === undefined ? [] : [[field, item[field]]])));
+
+const RESOLVED: Item = { status: 'resolved', phase: 'claimed', visit: HIGHEST_VISIT, generation: 1 };
+
+/** How far a level's steps have come is read by whoever continues one of these; else the next wait writes it anew. */
+const keepsTimes = ({ phase, step, escalateVisit, visit }: Item): boolean =>
+  phase === 'waiting' || (phase === 'claimed' && Number(step) > 1) || escalateVisit === visit;
+
+const rebase = (
+  item: Record<string, string | number | boolean>,
+  field: string,
+  shift: number,
+  matters: (at: number) => boolean,
+): void => {
+  const value = item[field];
+  if (typeof value !== 'number') return;
+  if (matters(value - shift)) item[field] = value - shift;
+  else delete item[field];
+};

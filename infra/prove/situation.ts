@@ -1,0 +1,155 @@
+import type { Definition } from '../../workflows/machine/definition-values';
+import type { Policy } from '../../workflows/policy';
+import type { Json, JsonObject } from '../local/step-functions/json';
+import { after, NOW } from './clock';
+import { liveVariables, readersOfInput, statesOf } from './definition-states';
+import { Evaluator } from './evaluator';
+import { essence, type Item, isInCharge, later, type Times, visitShift } from './item';
+import type { Property } from './property';
+
+/** The machine whose paths are explored. */
+export interface Model extends Times {
+  readonly policy: Policy;
+  readonly steps: readonly number[];
+  readonly startAt: string;
+  readonly states: ReturnType<typeof statesOf>;
+  readonly evaluator: Evaluator;
+  readonly live: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly readers: ReadonlySet<string>;
+  /** How many answers may come between two waits of the machine, one after the other. */
+  readonly unheard: number;
+}
+
+export const modelOf = (policy: Policy, steps: readonly number[], definition: Definition, unheard = 1): Model => ({
+  policy,
+  steps,
+  unheard,
+  startAt: definition.StartAt,
+  states: statesOf(definition),
+  evaluator: new Evaluator(),
+  live: liveVariables(definition),
+  readers: readersOfInput(definition),
+  hasSteps: steps.some((most) => most > 1),
+  longest: longestOf(policy),
+});
+
+/** By level; after the last comes what stands above it while a round that reached nobody takes its time. */
+const longestOf = ({ levels }: Policy): readonly number[] => {
+  const times = levels.map(({ acknowledgeWithin }) => acknowledgeWithin.seconds);
+  return [0, ...times, times.reduce((sum, time) => sum + time, 0)];
+};
+
+/** Where an execution is: about to enter a state, or waiting in one; or there is none. */
+export type Place =
+  | { readonly kind: 'enters'; readonly state: string; readonly input: Json }
+  | { readonly kind: 'waits'; readonly state: string; readonly seconds: number }
+  | { readonly kind: 'no execution' };
+
+/** Everything that can make a difference for what happens next. */
+export interface Situation {
+  readonly place: Place;
+  readonly variables: JsonObject;
+  readonly item: Item;
+  /** The rung that was notified last and has not been answered: what follows it is known. */
+  readonly last: Rung | null;
+  /** The last write that looked at the incident found nobody's answer, and nothing was notified since. */
+  readonly cleared: boolean;
+  /** The last resort was told, and nobody answered since. */
+  readonly told: boolean;
+  /** An answer found no machine responsible, so the execution that still runs may end as it likes. */
+  readonly released: boolean;
+  /** How many more answers may be given before the machine waits again without its being told of them. */
+  readonly unheard: number;
+}
+
+/** A rung of the ladder in a round; level 0 is before the first. */
+export interface Rung {
+  readonly level: number | 'last resort';
+  readonly round: number;
+  /** Somebody asked for the next level, so this one must not be notified again. */
+  readonly left: boolean;
+}
+
+/** What may happen next, and what comes of it. */
+export interface Move {
+  readonly to: Situation;
+  /** `machine`: what the definition says. `answer`, `fault`, `sweep`: what the world does. */
+  readonly by: 'machine' | 'answer' | 'fault' | 'sweep';
+  /** Seconds that pass, and the most that pass if calls fail as often as they may before they succeed. */
+  readonly seconds: number;
+  readonly slowest: number;
+  /** History events, and the most of them likewise. */
+  readonly events: number;
+  readonly mostEvents: number;
+  /** What it adds to `spent`; and whether it only happens when that is below its limit, or above. */
+  readonly spends: number;
+  readonly limit: 'any' | 'below' | 'above';
+  /** The way out of the state that was taken, such as `Catch 0`. */
+  readonly way: string;
+  readonly says: string;
+}
+
+/** What was found wrong while a situation was looked at. */
+export interface Wrong {
+  readonly property: Property;
+  readonly says: string;
+}
+
+/** Seconds pass; see `later` for what may be after them. */
+export const elapse = (situation: Situation, seconds: number): readonly Situation[] => {
+  if (seconds === 0) return [situation];
+  const variables = laterVariables(situation.variables, seconds);
+  return later(situation.item, seconds).map((item) => ({ ...situation, item, variables }));
+};
+
+const laterVariables = (variables: JsonObject, seconds: number): JsonObject => {
+  const result: Record<string, Json> = { ...variables };
+  for (const name of ['since', 'ends']) {
+    const instant = result[name];
+    if (typeof instant === 'number') result[name] = after(instant, seconds);
+  }
+  return result;
+};
+
+/** Without what can make no difference any more; see `essence`. */
+export const settled = (model: Model, situation: Situation): Situation => {
+  const { place, item } = situation;
+  const told = situation.told && (item['phase'] === 'exhausting' || item['phase'] === 'exhausted');
+  if (place.kind === 'no execution') {
+    const ended = { variables: {}, item: essence(item, false, model), cleared: false, released: false };
+    return { ...situation, ...ended, told };
+  }
+  const shift = isInCharge(item) ? visitShift(item) : 0;
+  return {
+    ...situation,
+    place: place.kind === 'enters' && !model.readers.has(place.state) ? { ...place, input: null } : place,
+    variables: essentialVariables(model, situation, place.state, shift),
+    item: essence(item, place.kind === 'waits', model),
+    cleared: situation.cleared && notifies(model, place.state),
+    told,
+  };
+};
+
+const notifies = ({ states }: Model, name: string): boolean => {
+  const state = states[name];
+  return state?.Type === 'Task' && state.Resource.includes(':lambda:');
+};
+
+const KEPT = new Set(['incident', 'generation', 'visit']);
+
+const essentialVariables = (model: Model, { variables }: Situation, state: string, shift: number): JsonObject => {
+  const live = model.live.get(state);
+  const result: Record<string, Json> = {};
+  for (const name of Object.keys(variables).sort())
+    if (KEPT.has(name) || live?.has(name)) result[name] = variables[name] as Json;
+  if (typeof result['visit'] === 'number') result['visit'] -= shift;
+  if (typeof result['since'] === 'number') result['since'] = Math.min(NOW, result['since']);
+  // How much is spent is not counted: whatever looks at it is explored with little and with too much of it.
+  if ('spent' in result) result['spent'] = 0;
+  return result;
+};
+
+export const keyOf = (situation: Situation): string => {
+  const { place, variables, item, last, cleared, told, released, unheard } = situation;
+  return JSON.stringify([place, variables, item, last, cleared, told, released, unheard]);
+};
