@@ -13,8 +13,16 @@ export interface Way {
 export const statesOf = (definition: Definition): Readonly<Record<string, State>> =>
   definition.States as unknown as Readonly<Record<string, State>>;
 
+const known = new WeakMap<State, readonly Way[]>();
+
 /** Every way out of a state, taken or not. */
 export const waysOf = (state: State): readonly Way[] => {
+  const ways = known.get(state) ?? waysIn(state);
+  known.set(state, ways);
+  return ways;
+};
+
+const waysIn = (state: State): readonly Way[] => {
   const onward = 'Next' in state && state.Next ? [{ name: 'Next', exit: state as Exit, to: state.Next }] : [];
   if (state.Type === 'Choice')
     return [

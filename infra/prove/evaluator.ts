@@ -28,6 +28,12 @@ interface Leaf {
   readonly readsClock: boolean;
 }
 
+/** A template with several expressions: what it was filled to, by all that they read. Shared, so never changed. */
+interface Whole {
+  readonly leaf: Leaf;
+  readonly known: Map<string, Json>;
+}
+
 type Known = { readonly kind: 'value'; readonly value: Json } | { readonly kind: 'failed'; readonly cause: string };
 
 const CONTEXT = {
@@ -44,6 +50,7 @@ const CONTEXT = {
 export class Evaluator {
   readonly #leaves = new Map<string, Leaf>();
   readonly #known = new Map<string, Known>();
+  readonly #wholes = new WeakMap<object, Whole>();
 
   /** How many values were worked out. */
   get evaluations(): number {
@@ -58,10 +65,26 @@ export class Evaluator {
   fill(template: unknown, sight: Sight, where: string): Json {
     if (typeof template === 'string') return this.#text(template, sight, where);
     if (typeof template !== 'object' || template === null) return template as Json;
+    const whole = this.#whole(template);
+    const key = keyOf('', whole.leaf, sight);
+    const known = whole.known.get(key);
+    if (known !== undefined) return known;
+    const filled = this.#parts(template, sight, where);
+    whole.known.set(key, filled);
+    return filled;
+  }
+
+  #parts(template: object, sight: Sight, where: string): Json {
     if (Array.isArray(template)) return template.map((item) => this.fill(item, sight, where));
     const filled: Record<string, Json> = {};
-    for (const key in template) filled[key] = this.fill((template as Record<string, unknown>)[key], sight, where);
+    for (const [key, part] of Object.entries(template)) filled[key] = this.fill(part, sight, where);
     return filled;
+  }
+
+  #whole(template: object): Whole {
+    const found = this.#wholes.get(template) ?? { leaf: leafOf(JSON.stringify(template)), known: new Map() };
+    this.#wholes.set(template, found);
+    return found;
   }
 
   #text(text: string, sight: Sight, where: string): Json {
@@ -89,17 +112,19 @@ export class Evaluator {
   #leafOf(source: string): Leaf {
     const found = this.#leaves.get(source);
     if (found) return found;
-    const leaf: Leaf = {
-      variables: variablesIn(source),
-      readsInput: /\$states\b(?!\.(context|result|errorOutput)\b)/.test(source),
-      readsResult: /\$states\b(?!\.(context|input|errorOutput)\b)/.test(source),
-      readsError: /\$states\b(?!\.(context|result|input)\b)/.test(source),
-      readsClock: /\$(millis|now)\b/.test(source),
-    };
+    const leaf = leafOf(source);
     this.#leaves.set(source, leaf);
     return leaf;
   }
 }
+
+const leafOf = (source: string): Leaf => ({
+  variables: variablesIn(source),
+  readsInput: /\$states\b(?!\.(context|result|errorOutput)\b)/.test(source),
+  readsResult: /\$states\b(?!\.(context|input|errorOutput)\b)/.test(source),
+  readsError: /\$states\b(?!\.(context|result|input)\b)/.test(source),
+  readsClock: /\$(millis|now)\b/.test(source),
+});
 
 const keyOf = (source: string, leaf: Leaf, { variables, input, result, errorOutput, elapsed }: Sight): string => {
   let key = source;

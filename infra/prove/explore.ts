@@ -58,7 +58,7 @@ export const explore = async (model: Model, { most, enough }: Bounds): Promise<E
     edges[at] = outcomes.moves.map((move) => {
       const before = situations.length;
       const to = numberOf(settled(model, move.to));
-      const edge = { ...move, from: at, to };
+      const edge = edgeOf(move, at, to);
       if (situations.length > before) foundBy[to] = edge;
       return edge;
     });
@@ -66,6 +66,12 @@ export const explore = async (model: Model, { most, enough }: Bounds): Promise<E
   const cut = edges.length < situations.length;
   for (let at = edges.length; at < situations.length; at += 1) edges[at] = [];
   return { situations, edges, foundBy, wrong, cut };
+};
+
+/** Field by field: there are hundreds of thousands, and a spread takes several times as long. */
+const edgeOf = (move: Move, from: number, to: number): Edge => {
+  const { by, seconds, slowest, events, mostEvents, spends, limit, way, says } = move;
+  return { by, seconds, slowest, events, mostEvents, spends, limit, way, says, from, to };
 };
 
 /** What an expression is worth is worked out once; then the step that needed it is begun again. */

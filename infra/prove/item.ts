@@ -29,6 +29,13 @@ const FIELDS = [
   'resume',
 ] as const;
 
+/** What tells items apart. */
+export const keyOfItem = (item: Item): string => {
+  let key = '';
+  for (const field of FIELDS) key += `\u0000${item[field] ?? ''}`;
+  return key;
+};
+
 /** Only a machine that nobody has superseded may act. */
 export const isInCharge = ({ generation }: Item): boolean => generation === 1;
 
@@ -97,7 +104,7 @@ export interface Times {
  * @param waits whether somebody can ring
  */
 export const essence = (item: Item, waits: boolean, times: Times): Item => {
-  if (!isInCharge(item)) return { ...SUPERSEDED, ...pick(item, ['status', 'phase', 'until', 'doneWhen']) };
+  if (!isInCharge(item)) return superseded(item);
   if (item['status'] === 'resolved') return RESOLVED;
   const shift = visitShift(item);
   const visit = Number(item['visit']) - shift;
@@ -107,6 +114,8 @@ export const essence = (item: Item, waits: boolean, times: Times): Item => {
   rebase(result, 'escalateVisit', shift, (at) => at >= visit);
   rebase(result, 'reopenedVisit', shift, (at) => at === visit);
   if (!waits) delete result['token'];
+  // What stands above the last level is known by its name; the others are by their number.
+  if (Number(result['level']) < times.longest.length - 1) delete result['levelName'];
   if (item['status'] !== 'acknowledged' || item['until'] !== undefined) delete result['acknowledgedAt'];
   samePhases(result);
   if (!times.hasSteps || !keepsTimes(result))
@@ -140,9 +149,15 @@ const samePhases = (item: Record<string, string | number | boolean>): void => {
   else if (plain && escalateVisit === visit) item['phase'] = 'claimed';
 };
 
-const SUPERSEDED: Item = { visit: HIGHEST_VISIT, generation: 2, due: NOW };
-const pick = (item: Item, fields: readonly string[]): Item =>
-  Object.fromEntries(fields.flatMap((field) => (item[field] === undefined ? [] : [[field, item[field]]])));
+/** For an execution that is no longer in charge nothing counts but that; the rest is what would tempt it most to write. */
+const superseded = ({ status = '', phase, doneWhen = '' }: Item): Item => ({
+  visit: HIGHEST_VISIT,
+  generation: 2,
+  due: NOW,
+  status,
+  phase: phase === 'exhausting' ? phase : 'claimed',
+  doneWhen,
+});
 
 const RESOLVED: Item = { status: 'resolved', phase: 'claimed', visit: HIGHEST_VISIT, generation: 1 };
 

@@ -1,4 +1,4 @@
-import type { Exit } from '../local/step-functions/definition';
+import type { Exit, TaskState } from '../local/step-functions/definition';
 import { isMeantFor } from '../local/step-functions/failure';
 import type { Json, JsonObject } from '../local/step-functions/json';
 import { type Way, waysOf } from './definition-states';
@@ -52,8 +52,18 @@ export const wayNamed = (model: Model, state: string, name: string): Way | undef
 export const catcherFor = (model: Model, state: string, error: string): Way | undefined => {
   const definition = model.states[state];
   if (definition?.Type !== 'Task') return undefined;
-  const index = (definition.Catch ?? []).findIndex(({ ErrorEquals }) => isMeantFor(ErrorEquals, error));
-  return index < 0 ? undefined : wayNamed(model, state, `Catch ${index}`);
+  const known = catchers.get(definition) ?? new Map<string, Way | undefined>();
+  catchers.set(definition, known);
+  if (!known.has(error)) known.set(error, catcherIn(definition, error));
+  return known.get(error);
+};
+
+/** Asked for every move of every situation. */
+const catchers = new WeakMap<TaskState, Map<string, Way | undefined>>();
+
+const catcherIn = (state: TaskState, error: string): Way | undefined => {
+  const index = (state.Catch ?? []).findIndex(({ ErrorEquals }) => isMeantFor(ErrorEquals, error));
+  return waysOf(state).find(({ name }) => name === `Catch ${index}`);
 };
 
 /** Counts and words of a move; the rest is what most moves have. */

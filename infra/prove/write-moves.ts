@@ -57,12 +57,21 @@ export const writeMoves = (
     const waits = state.Resource.endsWith('.waitForTaskToken');
     const args = model.evaluator.fill(state.Arguments, sight, `'${name}', Arguments`);
     checkKey(name, args);
-    const update = prepareUpdate(args as unknown as Update);
+    const update = preparedOf(args as unknown as Update);
     const again = repetitionsOf(state, waits ? 0 : Math.min(seconds, 5));
     const write: Write = { model, name, state, situation, sight, seconds, waits, again };
     if (!update.holds(situation.item)) return together([...refused(write, situation), lost(write, situation)]);
     return tookEffect(write, update);
   });
+
+/** The same arguments are met again and again, as one and the same object. */
+const preparedOf = (args: Update): Prepared => {
+  const update = prepared.get(args) ?? prepareUpdate(args);
+  prepared.set(args, update);
+  return update;
+};
+
+const prepared = new WeakMap<Update, Prepared>();
 
 const tookEffect = (write: Write, update: Prepared): Outcomes => {
   const { situation, name } = write;
