@@ -6,6 +6,7 @@ import { stepsOf } from '../../workflows/steps-of-policy';
 import { verify } from '../../workflows/verify/verify';
 import type { Violation } from './property';
 import { EFFORT, type Effort, type Proof, provePolicy } from './prove-policy';
+import { resultsTooLarge } from './sizes';
 
 /** How far ahead it is looked whether a level can reach anybody at all. */
 const AHEAD = days(90);
@@ -28,12 +29,14 @@ export async function* proofsOf({
   effort = EFFORT,
 }: Asked): AsyncGenerator<Proof> {
   const nobody = levelsWithNobody(organisation, from);
+  const range = { from, until: from + AHEAD.seconds * 1000 };
   for (const one of Object.values(organisation.policies)) {
     if (policy !== undefined && one.name !== policy) continue;
     const definition = definitions[one.name];
     if (!definition) throw new Error(`there is no machine for policy '${one.name}'`);
     const proof = await provePolicy(one, stepsOf(organisation, one), definition, effort);
-    const violations = [...(nobody.get(one.name) ?? []), ...proof.violations];
+    const sizes = resultsTooLarge(organisation, one, range);
+    const violations = [...(nobody.get(one.name) ?? []), ...sizes, ...proof.violations];
     yield { ...proof, violations, proven: proof.proven && violations.length === 0 };
   }
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../workflows/check-policy';
 import type { Definition } from '../../workflows/machine/definition-values';
 import type { Policy } from '../../workflows/policy';
+import { days, inWords } from '../../workflows/span';
 import { byteLength, DATA_LIMIT } from '../local/step-functions/json';
 import { type Bounds, type Explored, explore } from './explore';
 import { type Histories, historiesOf, loopsIn } from './loops';
@@ -61,6 +62,7 @@ export const provePolicy = async (
       ...(explored.cut ? [] : unreachable(model, explored)),
       ...wrongTimes(explored, worst),
       ...tooLarge(histories, definition),
+      ...tooLong(worst),
     ]);
     const unfinished = explored.cut ? whyCut(explored, effort) : undefined;
     return {
@@ -104,6 +106,16 @@ const counts = ({ situations, edges }: Explored) => ({
 /** The same thing may be wrong in many situations; the first is the shortest to tell. */
 const distinct = (violations: readonly Violation[]): readonly Violation[] =>
   [...new Map(violations.toReversed().map((one) => [`${one.property} ${one.says}`, one])).values()].reverse();
+
+/** Step Functions stops an execution after a year. */
+const LONGEST_EXECUTION = days(365);
+
+const tooLong = (worst: readonly WorstTime[]): readonly Violation[] => {
+  const { withFaults = 0 } = worst.at(-1) ?? {};
+  if (withFaults <= LONGEST_EXECUTION.seconds) return [];
+  const says = `the last resort is told after ${inWords({ seconds: withFaults })} at the latest; Step Functions stops an execution after ${inWords(LONGEST_EXECUTION)}`;
+  return [{ property: 'within limits', says, story: [] }];
+};
 
 const tooLarge = ({ plain, unanswered }: Histories, definition: Definition): readonly Violation[] => {
   const size = byteLength(JSON.stringify(definition));
