@@ -24,7 +24,7 @@ const MOST_TAGS = 20;
  */
 export const scenarioFor = (options: ScenarioOptions, organisation: Organisation, now: number): Scenario => ({
   service: serviceOf(options.service, organisation),
-  at: options.at === undefined ? Math.floor(now / 1000) * 1000 : Date.parse(instantOf('--at', options.at)),
+  at: options.at === undefined ? Math.floor(now / 1000) * 1000 : instantIn(options.at),
   priority: oneOf('--priority', options.priority, PRIORITIES),
   title: titleOf(options.title),
   tags: tagsOf(options.tags ?? ''),
@@ -38,6 +38,15 @@ export const policyFor = (scenario: Scenario, organisation: Organisation): Route
 export const zoneFor = (at: string | undefined, otherwise: string): string => {
   if (at?.endsWith('Z')) return 'UTC';
   return /\[(.+)\]$/.exec(at ?? '')?.[1] ?? otherwise;
+};
+
+/** Definitions compare instants as text, which a year of five digits breaks; a night may last for more than a year. */
+const LAST_YEAR = 9990;
+
+const instantIn = (text: string): number => {
+  const at = instantOf('--at', text);
+  if (at < String(LAST_YEAR + 1)) return Date.parse(at);
+  throw new WrongUsage(`--at should be no later than in the year ${LAST_YEAR}, got '${text}'`);
 };
 
 const serviceOf = (service: string | undefined, { services, defaultService }: Organisation): string => {

@@ -11,13 +11,27 @@ import { el, raw } from './xml';
 /**
  * A night as SVG: who is told when, at which level, and who answers. Light and dark, without scripts.
  * @param timeZone IANA name of whose clock is shown. @default - of the policy's first schedule
+ * @param notes as of a page
  */
-export const nightSvg = (night: Night, organisation: Organisation, timeZone = zoneOf(night, organisation)): string =>
-  nightDrawing(night, organisation, timeZone, nightHeading(night, organisation, timeZone)).markup;
+export const nightSvg = (
+  night: Night,
+  organisation: Organisation,
+  timeZone = zoneOf(night, organisation),
+  notes: readonly string[] = [],
+): string =>
+  nightDrawing(night, organisation, timeZone, [...nightHeading(night, organisation, timeZone), ...notes]).markup;
 
-/** A page that needs nothing else: the picture, and the same events as a table. */
-export const nightPage = (night: Night, organisation: Organisation, timeZone = zoneOf(night, organisation)): string => {
-  const [title = '', ...rest] = nightHeading(night, organisation, timeZone);
+/**
+ * A page that needs nothing else: the picture, and the same events as a table.
+ * @param notes what else its reader should know, such as what was not asked about
+ */
+export const nightPage = (
+  night: Night,
+  organisation: Organisation,
+  timeZone = zoneOf(night, organisation),
+  notes: readonly string[] = [],
+): string => {
+  const [title = '', ...rest] = [...nightHeading(night, organisation, timeZone), ...notes];
   const head = el(
     'head',
     {},

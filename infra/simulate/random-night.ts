@@ -2,7 +2,8 @@ import { STATE } from '../../workflows/machine/state-names';
 import { alertOf, isLetGo } from './night';
 import { type RandomBehaviourProps, randomBehaviour } from './random-behaviour';
 import type { Scenario } from './scenario';
-import { type Entered, Simulation, type SimulationProps } from './simulation';
+import { Simulation, type SimulationProps } from './simulation';
+import { type Followed, staysOf } from './stays';
 import type { Told } from './told';
 
 export interface RandomNightProps
@@ -24,6 +25,7 @@ export interface RandomNight {
   readonly policy: string;
   /** Milliseconds from the alert to the first acknowledgment; undefined when nobody ever gave one. */
   readonly acknowledgedAfter: number | undefined;
+  /** Whether all rounds were in vain; a round that reached nobody tells the last resort earlier, and goes on. */
   readonly exhausted: boolean;
   readonly reached: readonly Reached[];
   /** Messages that went out, by who got them. */
@@ -52,7 +54,7 @@ export const randomNight = async ({ scenario, answerTimes, seed, run, ...props }
       policy: accepted.incident.policy,
       acknowledgedAfter: answer && answer.at - scenario.at,
       exhausted: entered.some(({ state }) => state === STATE.notifyLastResort),
-      reached: reachedIn(entered),
+      reached: reachedIn({ entered, told, ended: simulation.now }),
       messages: messagesOf(told),
       problems,
     } satisfies RandomNight;
@@ -61,17 +63,10 @@ export const randomNight = async ({ scenario, answerTimes, seed, run, ...props }
   }
 };
 
-const LEVEL = new Map(Array.from({ length: 100 }, (_, index) => [STATE.claim(index + 1), index + 1]));
-
-const reachedIn = (entered: readonly Entered[]): readonly Reached[] => {
-  const reached = new Map<string, Reached>();
-  let round = 0;
-  for (const { state } of entered) {
-    if (state === STATE.anotherRound) round += 1;
-    const level = LEVEL.get(state);
-    if (level !== undefined) reached.set(`${round}/${level}`, { round, level });
-  }
-  return [...reached.values()];
+const reachedIn = (followed: Followed): readonly Reached[] => {
+  const levels = staysOf(followed).filter(({ kind }) => kind === 'level');
+  const reached = levels.map(({ round, level }) => [`${round}/${level}`, { round: round - 1, level }] as const);
+  return [...new Map(reached).values()];
 };
 
 const messagesOf = (told: readonly Told[]): ReadonlyMap<string, number> => {

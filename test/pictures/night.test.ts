@@ -56,6 +56,35 @@ test('the page has every event in its table, in light and in dark, and no script
   expect(page).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
 });
 
+const nobodyTo = (level: number, at: number) =>
+  ({ at, kind: 'nobody to notify', level, round: 1, because: 'user:dave: has no contact method' }) as const;
+
+test('a level reaches nobody only where nobody at all is told, whatever becomes of one of its targets', () => {
+  const second = critical.told.find(({ level }) => level === 2)?.at ?? 0;
+  const timeline = [...critical.timeline, nobodyTo(2, second)];
+  expect(nightSvg({ ...critical, timeline }, example)).not.toContain('reaches nobody');
+  const told = critical.told.filter(({ level, round }) => level !== 2 || round !== 1);
+  const svg = nightSvg({ ...critical, told, timeline: [...timeline, nobodyTo(2, second)] }, example);
+  expect(count(svg, />level 2 reaches nobody</g)).toBe(1);
+});
+
+test('a last resort that was told before, as nobody was reached, is said with its first time', () => {
+  const [first] = critical.told.filter(({ level }) => level === 0);
+  if (!first) throw new Error('the last resort is told in this night');
+  const early = { ...first, at: critical.scenario.at + 1000 };
+  const page = nightPage({ ...critical, told: [early, ...critical.told] }, example);
+  expect(page).toContain('the last resort is told after 1 second, and for the last time after 40 minutes, and then');
+});
+
+test('whoever answers behind a channel does so in the lane of that channel', () => {
+  const [told] = critical.told.filter(({ user }) => user.startsWith('team:'));
+  const by = `somebody of team ${told?.user.slice('team:'.length)}`;
+  const answer = { at: critical.ended, event: 'acknowledge', by, changed: true, because: '' } as const;
+  const night = { ...critical, reacted: [answer] };
+  const lanes = lanesOf(night, example, scaleOf(night, staysOf(night), 260));
+  expect(lanes.filter(({ answers }) => answers.length > 0).map(({ owner }) => owner)).toEqual([told?.user]);
+});
+
 test('nobody told at all is said', () => {
   const svg = nightSvg({ ...critical, told: [], timeline: [], entered: [], ended: critical.scenario.at }, example);
   expect(svg).toContain('>Nobody is told.</text>');

@@ -127,7 +127,9 @@ test('a page or a picture is drawn where --out says', async () => {
       workingDirectory: directory,
     });
     expect({ exitCode, said: out.split('\n').at(-1) }).toEqual({ exitCode: 0, said: `Drawn: ${file}` });
-    expect(readFileSync(join(directory, file), 'utf8').slice(0, begins.length).toLowerCase()).toBe(begins);
+    const drawn = readFileSync(join(directory, file), 'utf8');
+    expect(drawn.slice(0, begins.length).toLowerCase()).toBe(begins);
+    expect(drawn).toContain('>Contacts as in the code alone, without overrides and time off.<');
   }
   rmSync(directory, { recursive: true });
 });
@@ -137,6 +139,10 @@ const ANSWER = '--answer';
 test.each([
   { args: ['--service', 'nope'], says: "--service should be one of checkout, reports, helpdesk, got 'nope'" },
   { args: ['--service', 'toString'], says: "got 'toString'" },
+  {
+    args: ['--at', '9999-12-31T23:59Z'],
+    says: "--at should be no later than in the year 9990, got '9999-12-31T23:59Z'",
+  },
   { args: ['--priority', 'P9'], says: "--priority should be one of P1, P2, P3, P4, P5, got 'P9'" },
   { args: ['--at', 'tomorrow'], says: '--at should be an instant with its offset or zone, such as' },
   { args: ['--at', '2026-12-26T02:30'], says: '--at should be an instant' },

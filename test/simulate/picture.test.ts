@@ -28,6 +28,11 @@ test('level 12 never reads as level 1 and level 2', () => {
   expect(ruler(stay('level', 11, 0, 2), stay('level', 12, 2, 5))).toBe('┬─12─');
 });
 
+test('a level of a moment between two others shows no number: 3, 1 and 2 would read as 3 and 12', () => {
+  expect(ruler(stay('level', 3, 0, 4), stay('level', 1, 4, 5), stay('level', 2, 5, 9))).toBe('3───┬2───');
+  expect(ruler(stay('level', 3, 0, 4), stay('level', 1, 4, 5), stay('snoozed', 0, 5, 14))).toBe('3───1snoozed··');
+});
+
 test('a level that takes no time gives its place to the next', () => {
   expect(ruler(stay('level', 1, 0, 0), stay('level', 2, 0, 3))).toBe('2──');
 });

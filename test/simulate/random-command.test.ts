@@ -31,7 +31,7 @@ Acknowledged in 100 % of the nights (56.6 % to 100 %)
 REACHED                                          OF THE NIGHTS  95 % INTERVAL
 round 1, level 1: primary on call                  100 %        56.6 % to 100 %
 round 1, level 2: primary and secondary on call      0 %        0 % to 43.4 %
-the last resort                                      0 %        0 % to 43.4 %
+exhausted: the last resort                           0 %        0 % to 43.4 %
 
 NOTIFIED             MESSAGES AN INCIDENT  AT MOST  OF THE NIGHTS  95 % INTERVAL
 platform-engineer-3  1.00                  1          100 %        56.6 % to 100 %`,
@@ -114,3 +114,8 @@ test.each(['--runs=5', '--seed=5', '--spread=1d', '--answer-time=*=1m/2m/1%'])(
     expect(err).toContain(`${option.slice(0, option.indexOf('='))} is for many nights: give --random as well`);
   },
 );
+
+test('of a policy that an acknowledgment does not end, it is said that what comes after it is not counted', async () => {
+  const { out } = await typed([...NIGHT, '--runs', '1', '--service', 'reports', '--priority', 'P4']);
+  expect(out).toContain('policy    low-urgency (climbs on after an acknowledgment, until somebody resolves it');
+});

@@ -2,6 +2,8 @@ import { definitionsOf } from '../../infra/definitions';
 import { type AnswerTime, USUAL_ANSWER_TIME } from '../../infra/simulate/random-answer-times';
 import { type RandomNightsProps, simulateRandomNights } from '../../infra/simulate/random-nights';
 import type { Share } from '../../infra/simulate/statistics';
+import { minutes } from '../../workflows/span';
+import { organisationWith } from '../support/notification-rules';
 import { onlyCheckout } from '../support/organisations';
 import { FULL, runs } from '../support/runs';
 
@@ -33,6 +35,22 @@ test('where nobody ever answers, every night comes to every level and to the las
     [0, 1].flatMap((round) => [1, 2, 3].map((level) => [round, level, 1])),
   );
   expect(nights.people.find(({ who }) => who === 'engineering-manager')).toMatchObject({ mean: 2, most: 2 });
+});
+
+test('a round that reaches nobody is one round, although the last resort is told in between', async () => {
+  const late = { high: [{ after: minutes(30), by: 'sms' }] } as const;
+  const organisation = organisationWith(
+    [{ notify: [{ user: 'platform-engineer-1' }] }],
+    { 'platform-engineer-1': { notify: late } },
+    { repeat: 1 },
+  );
+  const answerTimes = everybody({ never: 1 });
+  const nights = await simulate({ organisation, definitions: definitionsOf(organisation), answerTimes, runs: 1 });
+  expect(nights.levels.map(({ round, level, share }) => [round, level, share])).toEqual([
+    [0, 1, 1],
+    [1, 1, 1],
+  ]);
+  expect(nights.exhausted.share).toBe(1);
 });
 
 test('where everybody answers after two minutes, that is the time, and nobody else is told', async () => {

@@ -56,6 +56,17 @@ test('a rule that is not run is said beside those that are', async () => {
   expect(text(rules)).toMatch(/\+2:00 +1 +platform-engineer-1 +sms/);
 });
 
+test('whoever sleeps through a level is not told, and that is what the table says', async () => {
+  const organisation = organisationWith(
+    [{ notify: [{ user: 'platform-engineer-1' }], acknowledgeWithin: { seconds: 240 } }],
+    { 'platform-engineer-1': { quietHours: [{ from: '22:00', to: '08:00' }] } },
+  );
+  const scenario = { service: 'checkout', at: NIGHT, priority: 'P4', title: 'It is slow', tags: [] } as const;
+  expect(text(await night({ organisation, scenario }))).toMatch(
+    /platform-engineer-1 +not told: has quiet hours that outlast this level$/m,
+  );
+});
+
 test('what should not have gone wrong is said loudly', async () => {
   const broken = { ...(await night()), problems: ['the table was \u001b[2J away'] };
   expect(text(broken)).toMatch(/\n\nSomething went wrong that should not:\n {2}the table was \ufffd\[2J away$/);

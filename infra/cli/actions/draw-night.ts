@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Organisation } from '../../../workflows/organisation';
-import type { Night } from '../../simulate/night';
 import { Problem, WrongUsage } from '../problem';
+import { type NightReport, notesOf } from '../render/night-text';
 import type { Terminal } from '../terminal';
 
 /** Where a night is drawn, and as what. */
@@ -22,14 +22,13 @@ export const drawingFor = (file: string): Drawing => {
 export const draw = (
   { workingDirectory }: Terminal,
   { file, as }: Drawing,
-  night: Night,
+  report: NightReport,
   organisation: Organisation,
-  timeZone: string,
 ): void => {
   const pictures = require('../../pictures/night-page') as typeof import('../../pictures/night-page');
   const drawn = as === 'page' ? pictures.nightPage : pictures.nightSvg;
   try {
-    writeFileSync(resolve(workingDirectory, file), drawn(night, organisation, timeZone));
+    writeFileSync(resolve(workingDirectory, file), drawn(report.night, organisation, report.timeZone, notesOf(report)));
   } catch (error) {
     throw new Problem(`${file} cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }

@@ -47,7 +47,6 @@ export const simulate = async (terminal: Terminal, options: SimulateOptions): Pr
     scenario,
     until: options.toTheEnd ? 'over' : 'answered',
   });
-  if (drawing) draw(terminal, drawing, night, organisation, timeZone);
   const report = {
     night,
     answers,
@@ -56,6 +55,7 @@ export const simulate = async (terminal: Terminal, options: SimulateOptions): Pr
     inShadow,
     timeZone,
   };
+  if (drawing) draw(terminal, drawing, report, organisation);
   print(terminal, options, nightJson(report), () => nightText(report, terminal.colours));
   if (options.out !== undefined && !options.json) terminal.out(`\nDrawn: ${oneLine(options.out)}`);
   if (night.problems.length > 0) throw new Problem('the simulation met problems, listed above: they are a defect');

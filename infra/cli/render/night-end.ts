@@ -20,11 +20,19 @@ const outcome = (night: Night): string => {
     case 'snoozed':
       return `${incident.snoozedBy} snoozes it ${after(incident.snoozedAt)}.`;
     case 'triggered':
-      if (isStuck(night)) return CANNOT_BE_TOLD;
-      return incident.exhaustedAt === undefined
-        ? 'Nobody has it.'
-        : `Nobody has it: the last resort is told ${after(incident.exhaustedAt)}, and then nobody any more.`;
+      return nobodyHasIt(night);
   }
+};
+
+/** How it ended without anybody who has it; the last resort may have been told more than once. */
+export const nobodyHasIt = (night: Night): string => {
+  const { incident, scenario, told } = night;
+  if (isStuck(night)) return CANNOT_BE_TOLD;
+  if (incident.exhaustedAt === undefined) return 'Nobody has it.';
+  const first = told.find(({ level }) => level === 0)?.at ?? incident.exhaustedAt;
+  const times = first < incident.exhaustedAt ? [first, incident.exhaustedAt] : [incident.exhaustedAt];
+  const after = times.map((at) => `after ${inWords({ seconds: Math.round((at - scenario.at) / 1000) })}`);
+  return `Nobody has it: the last resort is told ${after.join(', and for the last time ')}, and then nobody any more.`;
 };
 
 /** The sweep begins it anew, and it comes to nothing each time. */

@@ -22,11 +22,12 @@ export const nightLanes = (night: Night, style: Style): string => {
   const ticks = ticksOf(until - from, width);
   const axis = axisOf(ticks, (after) => columnOf(from + after), width);
   const drawn = lanes.map((lane) => laneText(lane, columnOf, width));
+  const ruler = rulerOf(staysOf(night), columnOf, width);
   return [
-    `${style.dim('level'.padEnd(names))}${rulerOf(staysOf(night), columnOf, width)}`,
+    `${style.dim('level'.padEnd(names))}${ruler}`,
     ...lanes.map(({ name }, index) => `${style.bold(name.padEnd(names))}${drawn[index]}`),
     `${' '.repeat(names)}${style.dim(axis)}`,
-    ...legend(drawn.join(''), night.timeline).map((line) => style.dim(line)),
+    ...legend(drawn.join(''), ruler, night.timeline).map((line) => style.dim(line)),
   ].join('\n');
 };
 
@@ -98,13 +99,14 @@ const freeFrom = (cells: readonly string[], column: number): number => {
 };
 
 /** What the signs mean, as far as they are used; and the names of the levels. */
-const legend = (drawn: string, timeline: Night['timeline']): readonly string[] => {
+const legend = (drawn: string, ruler: string, timeline: Night['timeline']): readonly string[] => {
   const used = new Set(drawn);
   const signs = MEANINGS.filter(([sign]) => used.has(sign)).map(([sign, meaning]) => `${sign} ${meaning}`);
   const several = /[2-9+]/.test(drawn) ? ['a number: so many close together'] : [];
+  const narrow = ruler.includes('┬') ? ['┬ a level too short for its number'] : [];
   const levels = new Map(timeline.map(({ level = 0, levelName = '' }) => [level, levelName]));
   const named = [...levels].filter(([level]) => level > 0).map(([level, name]) => `${level} ${oneLine(name)}`);
-  return [...wrapped([...signs, ...several]), ...wrapped(named)];
+  return [...wrapped([...signs, ...several, ...narrow]), ...wrapped(named)];
 };
 
 /** Parts that stay whole, on as many lines as they need. */

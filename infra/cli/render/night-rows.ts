@@ -17,7 +17,9 @@ export interface NightRow {
 
 /** Everything that happened after the alert came in, in its order. */
 export const rowsOf = (night: Night): readonly NightRow[] => {
-  const rows = night.timeline.filter(({ kind }) => !IN_THE_HEAD.includes(kind)).map(rowOf);
+  const rows = night.timeline
+    .filter(({ kind }) => !IN_THE_HEAD.includes(kind))
+    .map((entry) => rowOf(entry, night.told));
   const rounds = roundsOf(night).map((round) => roundRow(round, night.incident));
   const vain = night.reacted.filter(({ changed }) => !changed).map(vainRow);
   // A timeline is by visit, whatever the clocks say; here there is one clock.
@@ -51,7 +53,7 @@ const after = (rows: readonly NightRow[], row: NightRow): readonly NightRow[] =>
   return index < 0 ? [...rows, row] : rows.toSpliced(index, 0, row);
 };
 
-const rowOf = (entry: TimelineEntry): NightRow => {
+const rowOf = (entry: TimelineEntry, told: Night['told']): NightRow => {
   const { at, kind, level, round = 1, user = '', channel = '', because } = entry;
   const place = level === undefined ? '' : levelInWords(level, round);
   if (kind === 'notified') {
@@ -62,15 +64,17 @@ const rowOf = (entry: TimelineEntry): NightRow => {
   }
   const rest = { at, level: place, by: '', why: shortReason(because) };
   if (kind === 'nobody to notify') return { ...rest, who: 'nobody', why: ownerInWords(rest.why), kind: 'nobody' };
-  if (kind === 'notification rules') return { ...rest, ...noteOf(because), kind: 'other' };
+  if (kind === 'notification rules') return { ...rest, ...noteOf(entry, told), kind: 'other' };
   if (entry.by !== undefined) return { ...rest, ...answerOf(kind, entry.by, because) };
   return { ...rest, who: '', why: `${kind}: ${rest.why}`, kind: kind === 'exhausted' ? 'nobody' : 'other' };
 };
 
-/** `user:alice: rule 3 is not run` says first who it is about. */
-const noteOf = (because: string): Pick<NightRow, 'who' | 'why'> => {
+/** `user:alice: rule 3 is not run` says first who it is about; and beside no message at all, that there is none. */
+const noteOf = ({ at, level, round, because }: TimelineEntry, told: Night['told']): Pick<NightRow, 'who' | 'why'> => {
   const [, owner = '', note = because] = /^(.+?): (.+)$/s.exec(because) ?? [];
-  return { who: ownerInWords(owner), why: `but ${oneLine(note)}` };
+  const who = ownerInWords(owner);
+  const heard = told.some((one) => one.at >= at && one.level === level && one.round === round && one.user === who);
+  return { who, why: `${heard ? 'but' : 'not told:'} ${oneLine(note)}` };
 };
 
 /** Why somebody answered goes without saying in a simulation. */

@@ -11,18 +11,18 @@ export const rulerOf = (stays: readonly Stay[], columnOf: (at: number) => number
   for (const [index, stay] of stays.entries()) {
     const from = columnOf(stay.from);
     const until = Math.max(from + 1, columnOf(stays[index + 1]?.from ?? stay.until));
-    const text = textOf(stay, until - from);
+    const text = textOf(stay, until - from, stays[index + 1]);
     for (const [offset, sign] of [...text].entries()) if (from + offset < width) cells[from + offset] = sign;
   }
   return cells.join('').trimEnd();
 };
 
-const textOf = ({ kind, level }: Stay, length: number): string => {
+const textOf = ({ kind, level }: Stay, length: number, next: Stay | undefined): string => {
   if (kind === 'last resort') return '!';
   const label = kind === 'level' ? String(level) : WORDS[kind];
   const [narrow, line] = kind === 'level' ? ['┬', '─'] : ['·', '·'];
-  // Without a line behind it, 12 would read as level 1 and level 2.
-  const fits = label.length === 1 || label.length < length;
+  // Without a line between them, level 1 and level 2 would read as level 12.
+  const fits = label.length < length || (label.length === 1 && next?.kind !== 'level');
   return (fits ? label : narrow).padEnd(length, line);
 };
 

@@ -44,16 +44,24 @@ const head = ({ night, answers, reality, inShadow, timeZone }: NightReport, styl
     ['at', `${moment(scenario.at, timeZone)} ${timeZone}`],
     ['policy', `${policy} (${because.join('; ')})`],
     ['answers', answers.length === 0 ? NOBODY : answers.map(({ text }) => text).join(', ')],
-    ['contacts', reality === 'known' ? 'as they are set, with overrides and time off as they are now' : NOT_CHECKED],
+    ['contacts', reality === 'known' ? AS_SET : `${IN_CODE} (--url or --running asks for them)`],
     ...(inShadow ? [['shadow', IN_SHADOW]] : []),
   ]
     .map(([name = '', value = '']) => styled.dim(name.padEnd(10)) + oneLine(value))
     .join('\n');
 };
 
+/** What a picture does not show, but whoever looks at it should know. */
+export const notesOf = ({ night, notGiven, reality, inShadow }: NightReport): readonly string[] => [
+  `Contacts ${reality === 'known' ? AS_SET : IN_CODE}.`,
+  ...(inShadow ? [`The service is in shadow: in truth nobody would be notified.`] : []),
+  ...notGiven.map((one) => didNotHappen(one, night)),
+];
+
 const NOBODY = 'nobody does (--answer level2@+7m says who does)';
 const IN_SHADOW = 'the service is in shadow, so in truth nobody would be notified: this is as if it were not';
-const NOT_CHECKED = 'as in the code alone, without overrides and time off (--url or --running asks for them)';
+const AS_SET = 'as they are set, with overrides and time off as they are now';
+const IN_CODE = 'as in the code alone, without overrides and time off';
 
 const didNotHappen = ({ text, who }: PlannedAnswer, { policy }: Night): string => {
   const why = {

@@ -8,14 +8,14 @@ import type { Style } from './style';
 
 /** What the many nights have in common. */
 export const randomHead = (report: RandomReport, { dim }: Style): string => {
-  const { scenario, timeZone, spread, reality, inShadow, statistics, answerTimes } = report;
+  const { scenario, timeZone, spread, reality, inShadow, answerTimes } = report;
   const tags = scenario.tags.length === 0 ? '' : `, tags ${scenario.tags.join(', ')}`;
   const when = `${moment(scenario.at, timeZone)} ${timeZone}`;
   return [
     ['nights', nightsText(report)],
     ['alert', `'${scenario.title}' for ${scenario.service}, ${scenario.priority}${tags}`],
     ['at', spread === 0 ? when : `any instant of the ${words(spread)} from ${when} on`],
-    ['policy', Object.keys(statistics.policies).join(', ')],
+    ['policy', policiesText(report)],
     ...answersOf(answerTimes).map((text, index) => [index === 0 ? 'answers' : '', text]),
     ['contacts', reality === 'known' ? 'with overrides and time off as they are now' : NOT_CHECKED],
     ...(inShadow ? [['shadow', IN_SHADOW]] : []),
@@ -24,6 +24,12 @@ export const randomHead = (report: RandomReport, { dim }: Style): string => {
     .join('\n');
 };
 
+const policiesText = ({ statistics, organisation: { policies } }: RandomReport): string =>
+  Object.keys(statistics.policies)
+    .map((name) => (policies[name]?.doneWhen === 'resolved' ? `${name} (${CLIMBS_ON})` : name))
+    .join(', ');
+
+const CLIMBS_ON = 'climbs on after an acknowledgment, until somebody resolves it: that is not counted here';
 const IN_SHADOW = 'the service is in shadow, so in truth nobody would be notified: this is as if it were not';
 const NOT_CHECKED = 'as in the code alone, without overrides and time off (--url or --running asks for them)';
 

@@ -1,3 +1,4 @@
+import type { Organisation } from '../../../workflows/organisation';
 import type { Reality } from '../../../workflows/verify/reality';
 import type { AnswerTimes } from '../../simulate/random-answer-times';
 import type { Scenario } from '../../simulate/scenario';
@@ -5,6 +6,7 @@ import type { NightStatistics } from '../../simulate/statistics-of-nights';
 
 /** Everything that is told about many random nights. */
 export interface RandomReport {
+  readonly organisation: Organisation;
   readonly scenario: Scenario;
   readonly timeZone: string;
   /** In truth nobody would be notified. */

@@ -45,7 +45,7 @@ const levelsText = ({ levels, policies, exhausted }: NightStatistics, { dim }: S
       ),
       ...shareCells(level),
     ]),
-    ['the last resort', ...shareCells(exhausted)],
+    ['exhausted: the last resort', ...shareCells(exhausted)],
   ]);
 };
 

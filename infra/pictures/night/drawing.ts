@@ -37,10 +37,10 @@ export const nightDrawing = (night: Night, organisation: Organisation, timeZone:
   const bandTop = axisTop + AXIS_HEIGHT + above.head;
   const lanesTop = bandTop + bands.head;
   const lanesBottom = lanesTop + Math.max(1, lanes.length) * LANE_HEIGHT;
-  const flags = flagsOf(night, scale, span);
+  const flags = flagsOf(night, stays, scale, span);
   const flagsTop = lanesBottom + OFFSETS_HEIGHT;
   const signs = legend(night.told, lanes, EDGE, width - 2 * EDGE, flagsTop + flags.height + 6);
-  const lines = [...axis.xs, ...flags.xs, width - EDGE];
+  const crossing = { under: axis.xs, over: [...flags.xs, width - EDGE] };
   const height = flagsTop + flags.height + 6 + signs.rows * LEGEND_ROW + EDGE / 2;
 
   return el(
@@ -65,7 +65,7 @@ export const nightDrawing = (night: Night, organisation: Organisation, timeZone:
     inLanes(lanes, lanesTop, (lane) => laneBars(lane, stays, scale)),
     flags.draw(lanesTop, flagsTop),
     offsetAxis(scale, EDGE, lanesBottom, flags.xs),
-    inLanes(lanes, lanesTop, (lane) => laneMarks(lane, stays, scale, span, lines)),
+    inLanes(lanes, lanesTop, (lane) => laneMarks(lane, stays, scale, span, crossing)),
     signs.markup,
   );
 };

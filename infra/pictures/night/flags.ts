@@ -1,7 +1,9 @@
 import type { TimelineEntry } from '../../../tasks/incidents/timeline';
+import type { EpochMillis } from '../../../workflows/incident';
 import { ownerInWords } from '../../cli/render/night-names';
 import { afterIn, atIn, type NightSpan } from '../../cli/render/night-when';
 import type { Night } from '../../simulate/night';
+import type { Stay } from '../../simulate/stays';
 import { FONT, line, textAt } from '../draw';
 import { type Fitted, fitted, widthOf } from '../text';
 import { el, type Markup } from '../xml';
@@ -34,8 +36,8 @@ export interface Flags {
 }
 
 /** Lines across all lanes, and below them, to their left, what happened there. */
-export const flagsOf = (night: Night, scale: Scale, span: NightSpan): Flags => {
-  const all = flags(night, scale, span);
+export const flagsOf = (night: Night, stays: readonly Stay[], scale: Scale, span: NightSpan): Flags => {
+  const all = flags(night, stays, scale, span);
   const placed = inRows(all.length > MOST ? [...all.slice(0, MOST - 2), ...all.slice(-2)] : all);
   const rows = Math.max(-1, ...placed.map(({ row }) => row)) + 1;
   const more = all.length > MOST ? `… and ${all.length - MOST} more, in between` : '';
@@ -49,12 +51,32 @@ export const flagsOf = (night: Night, scale: Scale, span: NightSpan): Flags => {
   };
 };
 
-const flags = (night: Night, { x }: Scale, span: NightSpan): readonly Flag[] =>
-  night.timeline.flatMap((entry) => {
-    const colour = COLOURS[entry.kind];
-    const when = `${atIn(span, entry.at)} · ${afterIn(span, entry.at)}`;
-    return colour === undefined ? [] : [{ x: x(entry.at), text: words(entry), when, colour }];
-  });
+const flags = (night: Night, stays: readonly Stay[], { x }: Scale, span: NightSpan): readonly Flag[] => {
+  const happened = [...night.timeline.flatMap(changeOf), ...stays.flatMap((stay) => silenceOf(stay, night.told))];
+  return happened
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, ...flag }) => ({ ...flag, x: x(at), when: `${atIn(span, at)} · ${afterIn(span, at)}` }));
+};
+
+interface Happened extends Pick<Flag, 'text' | 'colour'> {
+  readonly at: EpochMillis;
+}
+
+const changeOf = ({ at, kind, by }: TimelineEntry): readonly Happened[] => {
+  const colour = COLOURS[kind];
+  if (colour === undefined) return [];
+  if (kind === 'exhausted') return [{ at, colour, text: 'exhausted, the last resort is told' }];
+  return [{ at, colour, text: by === undefined ? kind : `${kind} by ${ownerInWords(by)}` }];
+};
+
+/** Not from the timeline: that names each target that leads to nobody, also where others of its level are told. */
+const silenceOf = ({ kind, level, from, until, endedBy }: Stay, told: Night['told']): readonly Happened[] => {
+  const pause = kind === 'acknowledged' || kind === 'snoozed';
+  if (pause || endedBy === 'an answer' || endedBy === 'not over') return [];
+  const heard = told.some((one) => one.level === level && one.at >= from && (one.at < until || level === 0));
+  const name = level === 0 ? 'the last resort' : `level ${level}`;
+  return heard ? [] : [{ at: from, colour: 'bad', text: `${name} reaches nobody` }];
+};
 
 /** What is no flag is a mark in a lane, or no news. */
 const COLOURS: { readonly [kind in TimelineEntry['kind']]?: Flag['colour'] } = {
@@ -66,14 +88,7 @@ const COLOURS: { readonly [kind in TimelineEntry['kind']]?: Flag['colour'] } = {
   'snooze ended': 'waiting',
   'snooze over': 'waiting',
   'acknowledgment timed out': 'waiting',
-  'nobody to notify': 'bad',
   exhausted: 'bad',
-};
-
-const words = ({ kind, by, level }: TimelineEntry): string => {
-  if (kind === 'exhausted') return 'exhausted, the last resort is told';
-  if (kind === 'nobody to notify') return level ? `level ${level} reaches nobody` : 'nobody to notify';
-  return by === undefined ? kind : `${kind} by ${ownerInWords(by)}`;
 };
 
 /** Words end at their line. Each is lower than all it would reach back over, so that no line crosses other words. */

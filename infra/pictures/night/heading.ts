@@ -1,6 +1,7 @@
 import { situationOf } from '../../../workflows/incident';
 import type { Organisation } from '../../../workflows/organisation';
 import { inWords } from '../../../workflows/span';
+import { nobodyHasIt } from '../../cli/render/night-end';
 import { ownerInWords } from '../../cli/render/night-names';
 import { localTime } from '../../cli/render/time';
 import type { Night } from '../../simulate/night';
@@ -23,11 +24,10 @@ const messages = ({ told }: Night): string => {
   return `${told.length} ${told.length === 1 ? 'notification' : 'notifications'} to ${people === 1 ? ownerInWords(told[0]?.user ?? '') : `${people} recipients`}.`;
 };
 
-const ending = ({ incident, scenario }: Night): string => {
+const ending = (night: Night): string => {
+  const { incident, scenario } = night;
   const after = (at: number) => inWords({ seconds: Math.round((at - scenario.at) / 1000) });
   switch (situationOf(incident)) {
-    case 'exhausted':
-      return `Exhausted after ${after(incident.exhaustedAt ?? scenario.at)}: nobody answers, the last resort is told.`;
     case 'acknowledged':
       return incident.status === 'acknowledged'
         ? `Acknowledged by ${incident.acknowledgedBy} after ${after(incident.acknowledgedAt)}.`
@@ -41,6 +41,6 @@ const ending = ({ incident, scenario }: Night): string => {
         ? `Resolved by ${incident.resolvedBy} after ${after(incident.resolvedAt)}.`
         : '';
     default:
-      return 'Not answered yet.';
+      return nobodyHasIt(night);
   }
 };

@@ -1,6 +1,7 @@
 import type { Organisation } from '../../../workflows/organisation';
 import { ownerInWords } from '../../cli/render/night-names';
 import type { Night } from '../../simulate/night';
+import { byOf } from '../../simulate/planned';
 import type { Reacted } from '../../simulate/simulation';
 import type { Told } from '../../simulate/told';
 import type { Scale } from './scale';
@@ -27,11 +28,12 @@ export const MARK_ROOM = 34;
 
 /** By who was told first; whoever answers without having been told comes last. */
 export const lanesOf = ({ told, reacted }: Night, organisation: Organisation, scale: Scale): readonly Lane[] => {
-  const owners = new Set([...told.map(({ user }) => user), ...reacted.map(({ by }) => by)]);
-  return [...owners].map((owner) => {
+  const owners = [...new Set(told.map(({ user }) => user))];
+  const others = new Set(reacted.map(({ by }) => by).filter((by) => !owners.some((owner) => byOf(owner) === by)));
+  return [...owners, ...others].map((owner) => {
     const mine = told.filter(({ user }) => user === owner);
     const marks = marksOf(mine, scale);
-    const answers = reacted.filter(({ by }) => by === owner);
+    const answers = reacted.filter(({ by }) => by === byOf(owner));
     return { owner, ...namesOf(owner, organisation), marks, answers: withRoom(answers, marks, scale) };
   });
 };

@@ -19,19 +19,26 @@ export const laneBars = (lane: Lane, stays: readonly Stay[], scale: Scale): read
     rect({ x: from, y: 6, width: Math.max(1, until - from), height: LANE_HEIGHT - 12 }, 'f-bar', 4),
   );
 
-/** One lane's messages and answers, from its upper edge; labels end before any of `lines`, or inside their bar. */
+/** Where lines cross the lanes, in pixels: those that bars hide, and those that are drawn over the bars. */
+export interface Crossing {
+  readonly under: readonly number[];
+  readonly over: readonly number[];
+}
+
+/** One lane's messages and answers, from its upper edge; labels end before any line, and inside their bar. */
 export const laneMarks = (
   lane: Lane,
   stays: readonly Stay[],
   scale: Scale,
   span: NightSpan,
-  lines: readonly number[],
+  { under, over }: Crossing,
 ): Markup => {
   const bars = barsOf(lane, stays, scale);
   const marks = [...lane.marks, ...lane.answers.map(({ at }) => ({ x: scale.x(at) }))].map(({ x }) => x - 16);
   const roomAt = (x: number): number => {
     const bar = bars.find(({ from, until }) => from <= x && x < until)?.until;
-    return Math.min(...[...marks, ...(bar === undefined ? lines : [bar - 2])].filter((end) => end > x));
+    const ends = bar === undefined || bar - 2 <= x ? under : [bar - 2];
+    return Math.min(...[...marks, ...over, ...ends].filter((end) => end > x));
   };
   return group(
     'lane',

@@ -16,6 +16,7 @@ export const pageStyle = (): string =>
     'caption{text-align:left;font-weight:600;font-size:16px;padding:8px 0}',
     'th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--grid);overflow-wrap:anywhere}',
     'th{color:var(--faint);font-weight:600}td.time{white-space:nowrap;font-variant-numeric:tabular-nums}',
+    'td.level,td.by{white-space:nowrap}td.who{min-width:8em}',
     'tr.answer td.who{color:var(--good);font-weight:600}tr.nobody td.who,tr.failed td.by{color:var(--bad);font-weight:600}',
     'tr.notified td.who{font-weight:600}td.why{color:var(--faint)}',
     '@media (max-width:700px){main{padding:16px 12px 32px}thead{position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden}',

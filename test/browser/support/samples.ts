@@ -65,11 +65,18 @@ export const largestNight = (): Sample =>
 export const simulatedNights = async (): Promise<readonly Sample[]> =>
   Promise.all([
     simulated('minds are changed', changeOfMinds),
+    simulated('resolved a month later', aMonthLater),
     simulated('resolved before anybody is told', {
       alerted: () => [{ after: 0, event: 'resolve', by: 'the monitor' }],
       told: () => [],
     }),
   ]);
+
+/** Soon forgotten, and a month of days in which nothing happens. */
+const aMonthLater: Behaviour = {
+  alerted: () => [{ after: 30 * 86_400_000, event: 'resolve', by: 'somebody' }],
+  told: () => [],
+};
 
 /** A snooze that is taken back, two acknowledgments at once, an escalation, and a resolution. */
 const changeOfMinds: Behaviour = {
