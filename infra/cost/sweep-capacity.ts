@@ -1,6 +1,7 @@
 import { sweep } from '../../tasks/sweep/sweep';
 import { nobodyAnswers } from '../simulate/behaviour';
-import { Simulation, type SimulationProps } from '../simulate/simulation';
+import { Simulation } from '../simulate/simulation';
+import type { SimulationProps } from '../simulate/simulation-props';
 import type { Assumptions } from './assumptions';
 import type { Capacity } from './capacity';
 import { Meter } from './meter';

@@ -1,7 +1,8 @@
 import type { EpochMillis } from '../../workflows/incident';
 import { alertOf } from './night';
 import type { Scenario } from './scenario';
-import { type Entered, Simulation, type SimulationProps } from './simulation';
+import { Simulation } from './simulation';
+import type { Entered, SimulationProps } from './simulation-props';
 import type { Told } from './told';
 
 export interface MonthProps extends SimulationProps {

@@ -2,8 +2,10 @@ import type { TimelineEntry } from '../../tasks/incidents/timeline';
 import { NO_BODY, type Trigger } from '../../workflows/alert-event';
 import { type EpochMillis, type Incident, situationOf } from '../../workflows/incident';
 import { STATE } from '../../workflows/machine/state-names';
+import type { Reacted } from './reactions';
 import type { Scenario } from './scenario';
-import { type Entered, type Reacted, Simulation, type SimulationProps } from './simulation';
+import { Simulation } from './simulation';
+import type { Entered, SimulationProps } from './simulation-props';
 import type { Told } from './told';
 
 /** How far a night is followed: to whoever answers it, or to where nothing would happen any more. */

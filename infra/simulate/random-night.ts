@@ -2,7 +2,8 @@ import { STATE } from '../../workflows/machine/state-names';
 import { alertOf, isLetGo } from './night';
 import { type RandomBehaviourProps, randomBehaviour } from './random-behaviour';
 import type { Scenario } from './scenario';
-import { Simulation, type SimulationProps } from './simulation';
+import { Simulation } from './simulation';
+import type { SimulationProps } from './simulation-props';
 import { type Followed, staysOf } from './stays';
 import type { Told } from './told';
 

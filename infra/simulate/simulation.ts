@@ -3,72 +3,26 @@ import { keys } from '../../tasks/incidents/keys';
 import { openTable, type Table } from '../../tasks/incidents/table-client';
 import { type TimelineEntry, timelineOf } from '../../tasks/incidents/timeline';
 import { type Accepted, accept } from '../../tasks/intake/accept';
-import type { Channel, Delivery, Message } from '../../tasks/notify/channels/channel';
-import { overridesList, timeOffList } from '../../tasks/on-call/lists';
+import type { Channel, Delivery } from '../../tasks/notify/channels/channel';
 import { type Answered, answerIncident } from '../../tasks/respond/answer-incident';
 import { sweep } from '../../tasks/sweep/sweep';
 import type { AlertEvent } from '../../workflows/alert-event';
 import type { AnswerRequest } from '../../workflows/answering';
 import type { EpochMillis, Incident } from '../../workflows/incident';
-import type { Definition } from '../../workflows/machine/definition-values';
-import type { OnCallData } from '../../workflows/on-call/data';
-import type { Organisation } from '../../workflows/organisation';
 import { CONTACT_CHANNELS } from '../../workflows/user';
-import { dataOf, type Reality } from '../../workflows/verify/reality';
-import {
-  type EmbeddedStack,
-  type EmbeddedStackProps,
-  type EmbeddedWorld,
-  embeddedStack,
-  TABLE_NAME,
-} from '../local/embedded-stack';
+import { dataOf } from '../../workflows/verify/reality';
+import { type EmbeddedStack, type EmbeddedWorld, embeddedStack, TABLE_NAME } from '../local/embedded-stack';
 import { ManualTimers } from '../local/manual-timers';
 import { directClient } from '../local/store/client';
 import { ensureTable } from '../local/store/ensure-table';
-import type { InProcess } from '../local/store/in-process';
 import { type EmbeddedStore, openStore } from '../local/store/open-store';
 import { tableDefinition } from '../local/table';
-import type { Behaviour, Reaction } from './behaviour';
 import { contactsIn } from './contacts';
 import { Dues } from './dues';
+import { type Reacted, Reactions } from './reactions';
+import { setOnCallData } from './set-on-call-data';
+import type { Entered, SimulationProps } from './simulation-props';
 import { type Told, toldBy } from './told';
-
-export interface SimulationProps {
-  readonly organisation: Organisation;
-  /** The synthesised machines, by policy: what would be deployed. */
-  readonly definitions: Readonly<Record<string, Definition>>;
-  readonly from: EpochMillis;
-  /** Contacts, overrides and time off of a running stack; or what the organisation alone says. */
-  readonly reality: Reality;
-  readonly behaviour: Behaviour;
-  /** Where everybody can be reached. @default - as the organisation and the reality say */
-  readonly contacts?: EmbeddedStackProps['contacts'];
-  /** Messages that no provider delivers. @default - none */
-  readonly fails?: (message: Message) => boolean;
-  /** For those who count: sees every call to the table. @default - nobody does */
-  readonly around?: (run: InProcess) => InProcess;
-}
-
-/** A state that an execution entered: one transition, as AWS counts them. */
-export interface Entered {
-  readonly at: EpochMillis;
-  readonly execution: string;
-  readonly state: string;
-}
-
-/** Why an answer was given that was planned or drawn. */
-export const IN_THIS_SIMULATION = 'in this simulation';
-
-/** Something that somebody did. */
-export interface Reacted {
-  readonly at: EpochMillis;
-  readonly event: Reaction['event'];
-  readonly by: string;
-  /** Not where somebody else was first. */
-  readonly changed: boolean;
-  /** Why nothing changed; '' where something did. */
-  readonly because: string;
-}
 
 /**
  * What would run in the account, in this process, on a clock that stands still until it is told to move: the synthesised
@@ -77,14 +31,11 @@ export interface Reacted {
 export class Simulation {
   readonly told: Told[] = [];
   readonly entered: Entered[] = [];
-  /** What became of the reactions, in the order in which they were given. */
-  readonly reacted: Reacted[] = [];
   /** What the log complained about; empty unless something went wrong that no scenario asked for. */
   readonly problems: string[] = [];
   readonly timers: ManualTimers;
   readonly #dues = new Dues();
-  readonly #underWay = new Set<Promise<unknown>>();
-  #reactions = 0;
+  readonly #reactions: Reactions;
   #uuids = 0;
   #store!: EmbeddedStore;
   #stack!: EmbeddedStack;
@@ -99,6 +50,7 @@ export class Simulation {
 
   private constructor(readonly props: SimulationProps) {
     this.timers = new ManualTimers(props.from);
+    this.#reactions = new Reactions(this.timers, (id, request) => answerIncident(this.world, id, request));
   }
 
   async #open(): Promise<void> {
@@ -126,7 +78,7 @@ export class Simulation {
         },
       },
     });
-    await this.#know(dataOf(reality));
+    await setOnCallData(this.#table, dataOf(reality));
   }
 
   get world(): EmbeddedWorld {
@@ -144,13 +96,18 @@ export class Simulation {
 
   /** Whether somebody is still going to do something. */
   get reactionsToCome(): boolean {
-    return this.#reactions > 0;
+    return this.#reactions.toCome;
+  }
+
+  /** What became of the reactions, in the order in which they were given. */
+  get reacted(): readonly Reacted[] {
+    return this.#reactions.reacted;
   }
 
   /** One message from a monitoring tool; returns when everything that it sets off at once has happened. */
   async event(event: AlertEvent): Promise<Accepted> {
     const accepted = await accept(this.world, event);
-    if (accepted.kind === 'opened') this.#expect(accepted.incident.id, this.props.behaviour.alerted());
+    if (accepted.kind === 'opened') this.#reactions.expect(accepted.incident.id, this.props.behaviour.alerted());
     await this.#settled();
     return accepted;
   }
@@ -203,9 +160,9 @@ export class Simulation {
 
   async #settled(): Promise<void> {
     do {
-      await Promise.all(this.#underWay);
+      await this.#reactions.settled();
       await this.#stack.stepFunctions.settled();
-    } while (this.#underWay.size > 0);
+    } while (this.#reactions.underWay);
   }
 
   #channel(): Channel {
@@ -215,53 +172,17 @@ export class Simulation {
         const told = toldBy(message, failed ? 'failed' : 'delivered');
         this.told.push(told);
         if (failed) return UNREACHABLE;
-        this.#expect(told.incident, this.props.behaviour.told(told));
+        this.#reactions.expect(told.incident, this.props.behaviour.told(told));
         return { kind: 'delivered', receipt: message.messageId };
       },
       tell: async ({ messageId }) => ({ kind: 'delivered', receipt: messageId }),
     };
   }
 
-  #expect(incident: string, reactions: readonly Reaction[]): void {
-    for (const reaction of reactions) {
-      this.#reactions += 1;
-      this.timers.at(this.now + reaction.after, () => this.#react(incident, reaction));
-    }
-  }
-
-  #react(incident: string, { event, by, snoozeFor = 0 }: Reaction): void {
-    this.#reactions -= 1;
-    const until = this.now + snoozeFor * 1000;
-    const request = { event, by, because: IN_THIS_SIMULATION, until } as AnswerRequest;
-    const work = answerIncident(this.world, incident, request)
-      .then((answered) => this.#note(event, by, answered))
-      .finally(() => this.#underWay.delete(work));
-    this.#underWay.add(work);
-  }
-
-  #note(event: Reaction['event'], by: string, answered: Answered): void {
-    const because = answered.kind === 'unchanged' ? answered.because : '';
-    this.reacted.push({ at: this.now, event, by, changed: answered.kind === 'changed', because });
-  }
-
   #uuid(): string {
     this.#uuids += 1;
     return `00000000-0000-4000-8000-${String(this.#uuids).padStart(12, '0')}`;
   }
-
-  /** As if overrides and time off had been set all along. */
-  async #know({ overrides, timeOff }: OnCallData): Promise<void> {
-    for (const [schedule, list] of grouped(overrides, ({ schedule }) => schedule))
-      await this.#table.put({ ...overridesList(schedule).key, overrides: list });
-    for (const [user, list] of grouped(timeOff, ({ user }) => user))
-      await this.#table.put({ ...timeOffList(user).key, timeOff: list });
-  }
 }
 
 const UNREACHABLE: Delivery = { kind: 'failed', worthRetrying: false, reason: 'unreachable' };
-
-const grouped = <T>(list: readonly T[], nameOf: (one: T) => string): ReadonlyMap<string, readonly T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const one of list) groups.set(nameOf(one), [...(groups.get(nameOf(one)) ?? []), one]);
-  return groups;
-};

@@ -1,7 +1,7 @@
 import type { EpochMillis } from '../../workflows/incident';
 import { STATE } from '../../workflows/machine/state-names';
 import { type Found, type Place, placeOf } from './places';
-import type { Entered } from './simulation';
+import type { Entered } from './simulation-props';
 import type { Told } from './told';
 
 /** What ended a stay; `not over` where the night was not followed any further. */

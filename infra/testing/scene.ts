@@ -2,7 +2,8 @@ import type { TimelineEntry } from '../../tasks/incidents/timeline';
 import type { AlertEvent } from '../../workflows/alert-event';
 import type { AnswerRequest } from '../../workflows/answering';
 import type { EpochMillis, Incident } from '../../workflows/incident';
-import { Simulation, type SimulationProps } from '../simulate/simulation';
+import { Simulation } from '../simulate/simulation';
+import type { SimulationProps } from '../simulate/simulation-props';
 import type { Told } from '../simulate/told';
 
 /** Longer than any policy may take. */

@@ -1,6 +1,6 @@
 import type { Night } from '../../simulate/night';
 import { byOf } from '../../simulate/planned';
-import type { Reacted } from '../../simulate/simulation';
+import type { Reacted } from '../../simulate/reactions';
 import { staysOf } from '../../simulate/stays';
 import { oneLine } from '../printable';
 import { axisOf, ticksOf } from './night-axis';

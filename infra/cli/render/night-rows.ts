@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../../tasks/incidents/timeline';
 import type { Night } from '../../simulate/night';
-import { IN_THIS_SIMULATION, type Reacted } from '../../simulate/simulation';
+import { IN_THIS_SIMULATION, type Reacted } from '../../simulate/reactions';
 import { staysOf } from '../../simulate/stays';
 import { oneLine } from '../printable';
 import { channelInWords, levelInWords, ownerInWords, shortReason } from './night-names';

@@ -2,7 +2,7 @@ import type { Organisation } from '../../../workflows/organisation';
 import { ownerInWords } from '../../cli/render/night-names';
 import type { Night } from '../../simulate/night';
 import { byOf } from '../../simulate/planned';
-import type { Reacted } from '../../simulate/simulation';
+import type { Reacted } from '../../simulate/reactions';
 import type { Told } from '../../simulate/told';
 import type { Scale } from './scale';
 import { own } from './time-zone';

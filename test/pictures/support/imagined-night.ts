@@ -1,5 +1,5 @@
 import type { Night } from '../../../infra/simulate/night';
-import type { Entered } from '../../../infra/simulate/simulation';
+import type { Entered } from '../../../infra/simulate/simulation-props';
 import type { Told } from '../../../infra/simulate/told';
 import type { ChannelName } from '../../../tasks/contacts/contact';
 import type { TimelineEntry } from '../../../tasks/incidents/timeline';
