@@ -11,6 +11,7 @@ import type { Told } from '../simulate/told';
 import { type AnsweredAt, AnsweringAt, type Manner } from './answering';
 import type { Assumptions } from './assumptions';
 import { type Capacity, plus } from './capacity';
+import { unlessInVain } from './in-vain';
 import { Meter, type Metered } from './meter';
 import { EVENTS, EVENTS_PER_EXECUTION, kindsOf, type StateKind } from './states';
 import type { Activity } from './usage';
@@ -41,7 +42,10 @@ export interface CountedMonth {
 /** Longer than a policy may take, every pause and repeat included. */
 const LONGEST = 400 * 86_400_000;
 
-/** Runs the alerts on one clock, each to its end, and counts what they take of each service. */
+/**
+ * Runs the alerts on one clock, each to its end, and counts what they take of each service.
+ * @throws LastResortInVain where there is no end
+ */
 export const count = async (props: CountProps): Promise<CountedMonth> => {
   const { scenarios, assumed, manner, progress, calls } = props;
   const levels = new Map(scenarios.map((planned, index) => levelOf(props, planned, index)));
@@ -49,13 +53,14 @@ export const count = async (props: CountProps): Promise<CountedMonth> => {
   const meter = new Meter(assumed.tokenBytes, calls);
   const from = scenarios[0]?.scenario.at ?? 0;
   const simulation = await Simulation.begins({ ...props, from, behaviour, around: meter.around });
+  const inVain = unlessInVain(simulation);
   try {
     for (const [index, { scenario }] of scenarios.entries()) {
-      await simulation.passTo(scenario.at);
+      await simulation.passTo(scenario.at, inVain);
       await simulation.event(alertOf(scenario, nameOf(index)));
       progress?.(index + 1);
     }
-    await simulation.passTo(simulation.now + LONGEST, () => simulation.atRest);
+    await simulation.passTo(simulation.now + LONGEST, inVain);
     const requests = scenarios.length + behaviour.answers;
     const atTheDoor = times(await capacityOfDoor(props), requests);
     const activity = {

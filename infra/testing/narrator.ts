@@ -1,3 +1,4 @@
+import type { EpochMillis } from '../../workflows/incident';
 import type { OnCallData } from '../../workflows/on-call/data';
 import type { Organisation } from '../../workflows/organisation';
 import { offset } from '../cli/render/time';
@@ -60,6 +61,11 @@ export class Narrator {
     const { incident, now } = this.scene;
     const at = incident.since > 0 ? incident.since : now;
     return meant({ ...this.circumstances, at }, word.name, who);
+  }
+
+  /** Whom these meant at an instant of the night; a schedule may have meant nobody then. */
+  meantAt(word: Word, who: readonly Who[], at: EpochMillis): readonly string[] {
+    return meant({ ...this.circumstances, at, orNobody: true }, word.name, who);
   }
 
   story(): string {

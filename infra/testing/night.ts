@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../tasks/incidents/timeline';
-import { type Incident, situationOf } from '../../workflows/incident';
+import { type EpochMillis, type Incident, situationOf } from '../../workflows/incident';
 import type { Span } from '../../workflows/span';
 import type { Told } from '../simulate/told';
 import type { Answer } from './answer';
@@ -9,7 +9,7 @@ import type { Unreachable } from './given';
 import { lastResortNow, notifiedNow } from './moment';
 import type { Narrator } from './narrator';
 import type { Notified } from './notified';
-import { answerAfter, passSpan, passToInstant } from './passing';
+import { answerAfter, mendsItselfNow, passSpan, passToEnd, passToInstant } from './passing';
 import { toldLines } from './told-lines';
 import type { Who } from './who';
 
@@ -50,12 +50,15 @@ export class Night {
   /** Nothing was sent to any of these in the whole night so far, whether or not it arrived. */
   leavesAlone(...who: readonly [Who, ...Who[]]): void {
     this.#narrator.say(this.leavesAlone, () => {
+      if (who.length === 0) throw new ImpossibleTest("'leavesAlone' should name somebody");
       const alone = this.#narrator.meant(this.leavesAlone, who);
-      const woken = this.#narrator.scene.told.find(({ user }) => alone.includes(user));
+      const means = (user: string, at: EpochMillis): boolean =>
+        alone.includes(user) || this.#narrator.meantAt(this.leavesAlone, who, at).includes(user);
+      const woken = this.#narrator.scene.told.find(({ user, at }) => means(user, at));
       this.#narrator.expect(
         woken === undefined,
         `that ${woken?.user} is left alone`,
-        () => `they are told: ${toldLines(woken ? [woken] : [], this.incident().createdAt)[0]}`,
+        () => `they are told: ${toldLines(woken ? [woken] : [], this.#narrator.scene.incident.createdAt)[0]}`,
       );
     });
   }
@@ -72,14 +75,14 @@ export class Night {
 
   /** To where nothing would happen any more, whoever is notified on the way. */
   passesToItsEnd(): Promise<void> {
-    return this.#narrator.act(this.passesToItsEnd, () => this.#narrator.scene.passToEnd());
+    return this.#narrator.act(this.passesToItsEnd, () => passToEnd(this.#narrator));
   }
 
   /** Nobody answers (any more), so that in the end the last resort is told and nothing is left to do. */
   endsExhausted(): Promise<void> {
     return this.#narrator.act(this.endsExhausted, async () => {
-      await this.#narrator.scene.passToEnd();
-      const situation = situationOf(this.incident());
+      await passToEnd(this.#narrator);
+      const situation = situationOf(this.#narrator.scene.incident);
       this.#narrator.expect(situation === 'exhausted', 'that the night ends exhausted', () => `it ends ${situation}`);
     });
   }
@@ -91,7 +94,7 @@ export class Night {
 
   /** The tool that sent the alert says that it is over. */
   mendsItself(): Promise<void> {
-    return this.#narrator.act(this.mendsItself, () => this.#narrator.scene.recover());
+    return this.#narrator.act(this.mendsItself, () => mendsItselfNow(this.#narrator));
   }
 
   /** From now on nothing of this arrives: a channel, somebody, or somebody's channel. */
@@ -106,21 +109,22 @@ export class Night {
 
   /** As it is now, for the assertions of your test runner. */
   incident(): Incident {
-    return this.#narrator.scene.incident;
+    return this.#narrator.say(this.incident, () => this.#narrator.scene.incident);
   }
 
   timeline(): readonly TimelineEntry[] {
-    return this.#narrator.scene.timeline;
+    return this.#narrator.say(this.timeline, () => this.#narrator.scene.timeline);
   }
 
   /** Every message so far. */
   messages(): readonly Told[] {
-    return [...this.#narrator.scene.told];
+    return this.#narrator.say(this.messages, () => [...this.#narrator.scene.told]);
   }
 
   /** The same in lines such as `+5:00 level 2: anna, ben by sms`. */
   told(): readonly string[] {
-    return toldLines(this.#narrator.scene.told, this.incident().createdAt);
+    const { scene } = this.#narrator;
+    return this.#narrator.say(this.told, () => toldLines(scene.told, scene.incident.createdAt));
   }
 
   /** What failing assertions show. */

@@ -13,17 +13,22 @@ import { inWords } from './words';
 export class Notified {
   readonly #narrator: Narrator;
   readonly #heard: readonly Told[];
+  readonly #moment: number;
 
   /** @param heard the messages of this moment */
   constructor(narrator: Narrator, heard: readonly Told[]) {
     this.#narrator = narrator;
     this.#heard = heard;
+    this.#moment = narrator.scene.moment;
   }
 
   /** Each of them by exactly these channels. */
   by(...channels: readonly ContactChannel[]): this {
     this.#narrator.say(this.by, () => {
       if (channels.length === 0) throw new ImpossibleTest("'by' should name a channel, such as 'sms', got none");
+      if (this.#heard.length === 0) throw new ImpossibleTest("'by' is about whoever is notified, and nobody is");
+      if (this.#moment !== this.#narrator.scene.moment)
+        throw new ImpossibleTest("'by' is said of a moment that is over: say it before time passes");
       const wanted = new Set<string>(channels.map((channel) => channelIn('by', channel)));
       for (const [user, used] of byUser(this.#heard)) this.#mustBe(user, used, wanted);
     });

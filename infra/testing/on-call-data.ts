@@ -1,3 +1,4 @@
+import { strayFields } from '../../workflows/known-fields';
 import { overrideProblems } from '../../workflows/on-call/check/override';
 import { timeOffProblems } from '../../workflows/on-call/check/time-off';
 import type { OnCallData, Override, TimeOff } from '../../workflows/on-call/data';
@@ -32,6 +33,7 @@ const MADE = { because: '', by: 'this test' } as const;
 
 const overrideOf = (organisation: Organisation, given: GivenOverride, before: readonly Override[]): Override => {
   const field = `overrides[${before.length}]`;
+  unlessProblems(strayFields(field, given ?? {}, ['schedule', 'users', 'inPlaceOf', 'from', 'until']));
   const { schedule, users, inPlaceOf, from, until } = given ?? {};
   const override: Override = {
     ...MADE,
@@ -50,6 +52,7 @@ const overrideOf = (organisation: Organisation, given: GivenOverride, before: re
 
 const timeOffOf = (organisation: Organisation, given: GivenTimeOff, before: readonly TimeOff[]): TimeOff => {
   const field = `timeOff[${before.length}]`;
+  unlessProblems(strayFields(field, given ?? {}, ['user', 'from', 'until', 'cover']));
   const { user, from, until, cover } = given ?? {};
   const timeOff: TimeOff = {
     ...MADE,

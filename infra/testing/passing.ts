@@ -20,6 +20,23 @@ export const passToInstant = async (narrator: Narrator, text: string): Promise<v
   await narrator.scene.pass(at - narrator.scene.now);
 };
 
+export const passToEnd = async (narrator: Narrator): Promise<void> => {
+  await narrator.scene.passToEnd();
+  narrator.expect(
+    narrator.scene.atRest,
+    'that the night comes to an end',
+    () => 'the last resort reaches nobody, and is tried again and again',
+  );
+};
+
+export const mendsItselfNow = async (narrator: Narrator): Promise<void> => {
+  narrator.expect(
+    await narrator.scene.recover(),
+    'that it can still mend itself',
+    () => 'nothing changed: it is over already',
+  );
+};
+
 /** Lets the time before an answer pass, then somebody gives it. What cannot be meant is refused before any passes. */
 export const answerAfter = async (narrator: Narrator, by: string, after: Span, answer: Answer): Promise<void> => {
   const { scene, circumstances } = narrator;

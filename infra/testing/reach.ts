@@ -1,11 +1,12 @@
 import type { Message } from '../../tasks/notify/channels/channel';
+import { strayFields } from '../../workflows/known-fields';
 import type { Organisation } from '../../workflows/organisation';
 import type { ContactChannel } from '../../workflows/user';
 import type { Channels } from '../../workflows/verify/reality';
 import { contactsIn } from '../simulate/contacts';
 import { ImpossibleTest } from './failure';
 import type { ContactsOf, Given, Unreachable } from './given';
-import { channelIn, listIn } from './read';
+import { channelIn, listIn, unlessProblems } from './read';
 import { owners } from './who';
 import { inList, shown } from './words';
 
@@ -42,6 +43,7 @@ const ownerIn = (organisation: Organisation, field: string, name: unknown): stri
 export const unreachableIn = (organisation: Organisation, field: string, list: unknown): readonly Unreachable[] =>
   listIn(field, list).map((one) => {
     const { who, channel } = (one ?? {}) as { readonly who?: unknown; readonly channel?: unknown };
+    unlessProblems(strayFields(field, Object(one), ['who', 'channel']));
     if (who === undefined && channel === undefined)
       throw new ImpossibleTest(`'${field}' should say { channel: 'sms' }, { who: 'anna' } or both, got ${shown(one)}`);
     return {

@@ -9,6 +9,9 @@ import type { Told } from '../simulate/told';
 /** Longer than any policy may take. */
 const LONGEST = 400 * 86_400_000;
 
+/** Where nobody is on call for the last resort, somebody may be in the morning. */
+const IN_VAIN = 86_400_000;
+
 /**
  * A simulation that is asked at moments. A moment is an instant together with what the last thing that somebody did, or
  * the end of the last wait, set off in it.
@@ -18,6 +21,7 @@ export class Scene {
   #timeline: readonly TimelineEntry[] = [];
   /** How many messages went out before this moment. */
   #before = 0;
+  #moment = 0;
 
   static async opens(props: SimulationProps, alert: AlertEvent): Promise<Scene> {
     const scene = new Scene(await Simulation.begins(props));
@@ -39,6 +43,11 @@ export class Scene {
 
   get timeline(): readonly TimelineEntry[] {
     return this.#timeline;
+  }
+
+  /** Another one for each moment. */
+  get moment(): number {
+    return this.#moment;
   }
 
   get told(): readonly Told[] {
@@ -87,28 +96,43 @@ export class Scene {
     return answered.kind === 'unchanged' ? answered.because : answered.kind;
   }
 
-  /** The tool that sent the alert says that it is over. */
-  async recover(): Promise<void> {
+  /**
+   * The tool that sent the alert says that it is over.
+   * @returns whether that changed anything
+   */
+  async recover(): Promise<boolean> {
     this.#newMoment();
     const { service, scope, dedupKey } = this.#incident;
     const because = 'this test says that it is over';
-    await this.simulation.event({ kind: 'resolve', service, scope, dedupKey, by: 'the monitor', because });
+    const over = { kind: 'resolve', service, scope, dedupKey, by: 'the monitor', because } as const;
+    const { kind } = await this.simulation.event(over);
     await this.#look();
+    return kind === 'resolved';
   }
 
   async #passUntil(enough: () => boolean): Promise<void> {
     this.#newMoment();
+    let inVainSince: EpochMillis | undefined;
     await this.simulation.passTo(this.now + LONGEST, async () => {
       if (enough()) return true;
       if (!this.simulation.atRest) return false;
-      await this.#look();
-      return this.atRest;
+      this.#incident = await this.simulation.incident(this.#incident.id);
+      if (this.#incident.phase !== 'exhausting') inVainSince = undefined;
+      else inVainSince ??= this.now;
+      return this.atRest || this.#isInVain(inVainSince);
     });
     await this.#look();
   }
 
+  /** Only the sweep goes on, which tries a last resort that reaches nobody again and again. */
+  #isInVain(since: EpochMillis | undefined): boolean {
+    if (since === undefined) return false;
+    return this.#sinceBefore().at(-1)?.level === 0 || this.now - since > IN_VAIN;
+  }
+
   #newMoment(): void {
     this.#before = this.told.length;
+    this.#moment += 1;
   }
 
   #sinceBefore(): readonly Told[] {

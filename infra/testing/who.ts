@@ -1,10 +1,11 @@
 import type { EpochMillis } from '../../workflows/incident';
+import { strayFields } from '../../workflows/known-fields';
 import type { OnCallData } from '../../workflows/on-call/data';
 import { everybodyIn, inZone, nextOnCall, onCall, previousOnCall } from '../../workflows/on-call/on-call';
 import type { Organisation } from '../../workflows/organisation';
 import type { Target } from '../../workflows/policy';
 import { ImpossibleTest } from './failure';
-import { known } from './read';
+import { known, oneOfIn, unlessProblems } from './read';
 import { inList, shown } from './words';
 
 /**
@@ -33,6 +34,8 @@ export interface Moment {
   readonly organisation: Organisation;
   readonly data: OnCallData;
   readonly at: EpochMillis;
+  /** A schedule may mean nobody. @default - it is refused */
+  readonly orNobody?: true;
 }
 
 /**
@@ -46,6 +49,7 @@ export const meant = (moment: Moment, word: string, who: readonly Who[]): readon
 const meantBy = (moment: Moment, word: string, who: Who): readonly string[] => {
   const { users, teams, webhooks } = moment.organisation;
   if (typeof who === 'string') return inShort(moment, word, who);
+  unlessProblems(strayFields(`'${word}'`, who ?? {}, fieldsOf(who)));
   if (who?.user !== undefined) return [known(word, 'user', who.user, users)];
   if (who?.schedule !== undefined) return inSchedule(moment, word, who);
   if (who?.team !== undefined) return teams[known(word, 'team', who.team, teams)]?.members ?? [];
@@ -54,6 +58,13 @@ const meantBy = (moment: Moment, word: string, who: Who): readonly string[] => {
   throw new ImpossibleTest(
     `'${word}' should name somebody, such as 'anna' or { schedule: 'platform-primary' }, got ${shown(who)}`,
   );
+};
+
+/** Somebody is named in one way; a schedule may say which of its people. */
+const fieldsOf = (who: object | null): readonly string[] => {
+  const named = ['user', 'schedule', 'team', 'channelOf', 'webhook'].find((name) => Object.hasOwn(who ?? {}, name));
+  if (named === undefined) return Object.keys(who ?? {});
+  return named === 'schedule' ? [named, 'who'] : [named];
 };
 
 const inShort = (moment: Moment, word: string, name: string): readonly string[] => {
@@ -72,13 +83,15 @@ const inShort = (moment: Moment, word: string, name: string): readonly string[] 
   );
 };
 
+const WHICH = ['on call', 'next', 'previous', 'everybody'] as const;
+
 type InSchedule = Extract<Target, { readonly schedule: string }>;
 
 const inSchedule = (moment: Moment, word: string, { schedule, who = 'on call' }: InSchedule): readonly string[] => {
   const { organisation, at } = moment;
   known(word, 'schedule', schedule, organisation.schedules);
-  const users = peopleOf(moment, schedule, who);
-  if (users.length > 0) return [...new Set(users)];
+  const users = peopleOf(moment, schedule, oneOfIn(`${word}.who`, who, WHICH));
+  if (users.length > 0 || moment.orNobody) return [...new Set(users)];
   const when = inZone(at, organisation.schedules[schedule]?.timeZone ?? 'UTC');
   throw new ImpossibleTest(`'${word}': nobody is ${who} in schedule '${schedule}' at ${when}`);
 };

@@ -2,6 +2,7 @@ import type { AnsweredAt } from '../../cost/answering';
 import { ASSUMED } from '../../cost/assumptions';
 import { type EstimateProps, estimate } from '../../cost/estimate';
 import type { Resources } from '../../cost/idle';
+import { LastResortInVain } from '../../cost/in-vain';
 import { type Carrier, countriesOf } from '../../cost/messages';
 import { PRICES, type PriceList } from '../../cost/prices';
 import type { Shares } from '../../cost/shares';
@@ -53,13 +54,17 @@ export const showCost = async (terminal: Terminal, options: CostOptions): Promis
     const definitions = definitionsOf(organisation);
     const resources = options.idle ? resourcesOf(terminal, options, progress.says) : NO_RESOURCES;
     const props = { ...wanted, organisation, definitions, resources, progress: progress.incidents };
-    const { incidents: caused, ...estimated } = await estimate(props);
+    const { incidents: caused, ...estimated } = await estimate(props).catch(asProblem);
     progress.ends();
     const shown = { ...estimated, ...wanted, caused, region: options.region, withIdle: options.idle };
     print(terminal, options, costJson(shown), () => costText(shown, terminal));
   } finally {
     progress.ends();
   }
+};
+
+const asProblem = (error: unknown): never => {
+  throw error instanceof LastResortInVain ? new Problem(error.message) : error;
 };
 
 const NO_RESOURCES: Resources = {};
