@@ -40,8 +40,8 @@ const askedBy = ({ tags = [], text = '', source = '' }: Conditions): Asked => ({
 export const rulesFor = ({ services, teams }: Organisation, service: string): readonly RoutingRule[] =>
   (teams[services[service]?.team ?? '']?.routing ?? []).filter(({ when }) => when.services?.includes(service) ?? true);
 
-/** An alert of that kind, as the intake sees it. */
+/** An alert of that kind, as routing sees it: it says nothing that no rule asks for. */
 export const alertOfKind = ({ service, priority, tags, text, source }: AlertKind, at: EpochMillis): Trigger => {
-  const alert = alertOf({ service, at, priority, title: text === '' ? 'Simulated alert' : text, tags });
-  return source === '' ? alert : { ...alert, body: { ...alert.body, source } };
+  const alert = alertOf({ service, at, priority, title: text, tags });
+  return { ...alert, body: { ...alert.body, source } };
 };

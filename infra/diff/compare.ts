@@ -83,12 +83,11 @@ const comparePair = async (
   return compared;
 };
 
-/** What an answer changes is only looked at where a policy's own ending was changed. */
+/** What an answer changes is only looked at where the ending of the policy is another. */
 const answersFor = ({ before, after }: Pair): readonly Answers[] => {
   const [old, now] = [before.way.policy, after.way.policy];
   const same =
-    old.name !== now.name ||
-    (old.doneWhen === now.doneWhen && old.acknowledgmentTimeout?.seconds === now.acknowledgmentTimeout?.seconds);
+    old.doneWhen === now.doneWhen && old.acknowledgmentTimeout?.seconds === now.acknowledgmentTimeout?.seconds;
   return same ? ['nobody answers'] : ['nobody answers', 'acknowledged, but not resolved'];
 };
 

@@ -72,15 +72,19 @@ const ofOne = (who: string, before: readonly Call[], after: readonly Call[]): re
   ];
 };
 
-/** The first that comes at another time; what comes after it mostly follows from it. */
+/** The first that comes at another time; what comes after it mostly follows from it. But earlier hides no later. */
 const inTime = (who: string, before: readonly Call[], after: readonly Call[]): readonly Difference[] => {
-  const both = Math.min(before.length, after.length);
-  for (let index = 0; index < both; index += 1) {
-    const [old, now] = [before[index]?.after ?? 0, after[index]?.after ?? 0];
-    if (old !== now) return [{ kind: now > old ? 'later' : 'earlier', who, nth: index + 1, before: old, after: now }];
-  }
-  return [];
+  const all = before.flatMap(({ after: old }, index): readonly Moved[] => {
+    const now = after[index]?.after;
+    if (now === undefined || now === old) return [];
+    return [{ kind: now > old ? 'later' : 'earlier', who, nth: index + 1, before: old, after: now }];
+  });
+  const [first] = all;
+  const later = all.find(({ kind }) => kind === 'later');
+  return [...(first ? [first] : []), ...(later && later !== first ? [later] : [])];
 };
+
+type Moved = Extract<Difference, { readonly nth: number; readonly before: number }>;
 
 const inNumber = (who: string, before: number, after: number): readonly Difference[] =>
   before === after ? [] : [{ kind: after < before ? 'less' : 'more', who, before, after }];
@@ -95,6 +99,8 @@ const byChannel = (who: string, before: readonly Call[], after: readonly Call[])
   return [];
 };
 
-const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && isPart(a, b);
+const same = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const isPart = (part: readonly string[], whole: readonly string[]): boolean => part.every((one) => whole.includes(one));
+/** The outbox stands for every contact method. */
+const isPart = (part: readonly string[], whole: readonly string[]): boolean =>
+  whole.includes('outbox') || part.every((one) => whole.includes(one));

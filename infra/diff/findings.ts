@@ -1,6 +1,6 @@
 import { lengthOf } from '../../workflows/verify/interval';
 import type { AlertKind } from './alerts';
-import { isBrief } from './brief';
+import { isBrief, longestOfEach } from './brief';
 import type { Difference } from './differences';
 import type { Answers } from './nights';
 import type { Outcome } from './outcome';
@@ -49,16 +49,16 @@ export interface Finding {
 
 /** The most serious first, and of these what holds the longest. */
 export const findingsOf = (compared: readonly Compared[]): readonly Finding[] => {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Member[]>();
   for (const one of compared)
     for (const difference of one.differences) {
-      const name = JSON.stringify([one.answers, one.varies, { ...difference, who: aggregated(difference) }]);
-      const group = groups.get(name) ?? { difference, of: [] };
-      group.of.push({ compared: one, who: 'who' in difference ? difference.who : undefined });
+      const name = JSON.stringify([one.answers, one.varies, aggregated(difference, one.varies)]);
+      const group = groups.get(name) ?? [];
+      group.push({ compared: one, difference });
       groups.set(name, group);
     }
   const found = [...groups.values()].map(findingOf);
-  const longest = Math.max(0, ...found.map(({ length }) => length));
+  const longest = longestOfEach(found);
   return found
     .map((finding) => ({ ...finding, brief: isBrief(finding, longest) }))
     .sort(
@@ -67,26 +67,32 @@ export const findingsOf = (compared: readonly Compared[]): readonly Finding[] =>
     );
 };
 
-interface Group {
+interface Member {
+  readonly compared: Compared;
   readonly difference: Difference;
-  readonly of: { readonly compared: Compared; readonly who: string | undefined }[];
 }
 
 /** Who is told no more, or newly, is said of each; by how much people are told later is said of all whom it meets. */
-const aggregated = (difference: Difference): string =>
-  difference.kind === 'not any more' || difference.kind === 'now' ? difference.who : '';
+const aggregated = (difference: Difference, varies: boolean): object => {
+  if (difference.kind === 'not any more' || difference.kind === 'now') return difference;
+  const times = varies && TIMED.includes(difference.kind) ? { before: 0, after: 0 } : {};
+  return { ...difference, who: '', ...times };
+};
 
-const findingOf = ({ difference, of }: Group): Finding => {
-  const when = whenOf(of.flatMap(({ compared }) => compared.places));
-  const heaviest = of.reduce((most, one) =>
+/** Where these vary, each alert has times of its own. */
+export const TIMED: readonly Difference['kind'][] = ['first person later', 'first person earlier', 'later', 'earlier'];
+
+const findingOf = (group: readonly Member[]): Finding => {
+  const when = whenOf(group.flatMap(({ compared }) => compared.places));
+  const { compared, difference } = group.reduce((most, one) =>
     lengthOf(one.compared.places) > lengthOf(most.compared.places) ? one : most,
   );
-  const { example, timeZone, answers, varies } = heaviest.compared;
+  const { example, timeZone, answers, varies } = compared;
   return {
     severity: SEVERITY[difference.kind],
     answers,
     difference,
-    who: [...new Set(of.flatMap(({ who }) => who ?? []))].sort(),
+    who: [...new Set(group.flatMap((one) => ('who' in one.difference ? one.difference.who : [])))].sort(),
     when,
     length: Math.max(...when.map(({ intervals }) => lengthOf(intervals))),
     brief: false,

@@ -1,5 +1,5 @@
 import type { Level, Target } from '../../workflows/policy';
-import type { User } from '../../workflows/user';
+import type { NotificationRule, User } from '../../workflows/user';
 import { always, type Line, overlay, type Piece } from '../../workflows/verify/interval';
 import { presentFor } from '../../workflows/verify/meant';
 import { digest } from './digest';
@@ -72,7 +72,7 @@ interface QuietOf {
 }
 
 const quietLines = (
-  { survey, organisation }: Side,
+  { survey, organisation, otherQuiet }: Side,
   level: Rung,
   people: Line<readonly (readonly Meant[])[]>,
 ): readonly Line<QuietOf>[] => {
@@ -80,7 +80,12 @@ const quietLines = (
   return [...users].flatMap((user) => {
     const known = organisation.users[user];
     if (!known?.quietHours) return [];
-    return [quietLine(known, level, survey.span).map((piece) => ({ ...piece, value: { user, quiet: piece.value } }))];
+    return [
+      quietLine(known, level, survey.span, otherQuiet.has(user)).map((piece) => ({
+        ...piece,
+        value: { user, quiet: piece.value },
+      })),
+    ];
   });
 };
 
@@ -102,22 +107,30 @@ const meetingOf = (
   const names = [...new Set(meant.map((one) => JSON.stringify([one.name, one.users])))].sort();
   const isTold = (user: string): boolean =>
     last || rulesRun(organisation.users[user], urgency, level.acknowledgeWithin.seconds);
-  const rules = [...users].sort().map((user) => organisation.users[user]?.notify ?? 'at once');
+  const ways = [...users].sort().map((user) => waysToTell(organisation.users[user], last ? 'last resort' : urgency));
   return {
-    key: digest(JSON.stringify([names, rules, quiet])),
+    key: digest(JSON.stringify([names, ways, quiet])),
     reaches: meant.some((one) => one.roundRobin === undefined && one.users.every(isTold)),
     roundRobins: meant.flatMap(({ roundRobin: team, users }) =>
       team === undefined ? [] : [{ team, told: users.map(isTold) }],
     ),
-    drifts: quiet.some((one) => one.quiet.includes('waits')),
+    drifts: quiet.some((one) => one.quiet.some((rule) => rule.startsWith('waits'))),
   };
 };
 
-/** Whether any rule comes before the end of a level. */
-const rulesRun = (user: User | undefined, urgency: 'high' | 'low', seconds: number): boolean => {
-  const rules = urgency === 'low' ? (user?.notify?.low ?? user?.notify?.high) : user?.notify?.high;
-  return rules?.some(({ after }) => after.seconds < seconds) ?? true;
+/** The last resort waits for nobody's rules, but goes out on every channel that any of them names. */
+const waysToTell = (user: User | undefined, urgency: 'high' | 'low' | 'last resort') => {
+  if (urgency !== 'last resort') return rulesFor(user, urgency) ?? 'at once';
+  const all = [...(user?.notify?.high ?? []), ...(user?.notify?.low ?? [])];
+  return [...new Set(all.flatMap(({ by }) => by))].sort();
 };
+
+const rulesFor = (user: User | undefined, urgency: 'high' | 'low'): readonly NotificationRule[] | undefined =>
+  urgency === 'low' ? (user?.notify?.low ?? user?.notify?.high) : user?.notify?.high;
+
+/** Whether any rule comes before the end of a level. */
+const rulesRun = (user: User | undefined, urgency: 'high' | 'low', seconds: number): boolean =>
+  rulesFor(user, urgency)?.some(({ after }) => after.seconds < seconds) ?? true;
 
 const joined = (line: Line<Meeting>): Line<Meeting> => {
   const pieces: Piece<Meeting>[] = [];

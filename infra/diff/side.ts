@@ -9,6 +9,8 @@ export interface Side {
   readonly name: 'before' | 'after';
   readonly organisation: Organisation;
   readonly survey: Survey;
+  /** Users whose quiet hours are not those of the other side: what waits for their end may wait for another instant. */
+  readonly otherQuiet: ReadonlySet<string>;
   /** What was worked out already. */
   readonly courses: Map<string, Line<Course>>;
 }
@@ -24,14 +26,19 @@ export type Way = Pick<Routed, 'policy' | 'notifyAfter'> & {
 export const bothSides = (before: Organisation, after: Organisation, { from, until }: Interval) => {
   const seconds = Math.max(longest(before), longest(after));
   const span = { from, until: until + 1000 * seconds };
+  const otherQuiet = new Set(Object.keys(after.users).filter((user) => quietOf(before, user) !== quietOf(after, user)));
   const side = (name: Side['name'], organisation: Organisation): Side => ({
     name,
     organisation,
     survey: new Survey(organisation, { from, until, reality: { kind: 'not checked' }, humanWithin: ANY }, span),
+    otherQuiet,
     courses: new Map(),
   });
   return { before: side('before', before), after: side('after', after) } as const;
 };
+
+const quietOf = ({ users }: Organisation, user: string): string =>
+  JSON.stringify([users[user]?.timeZone, users[user]?.quietHours]);
 
 /** Seconds after which the last resort has been told of any alert; a level that reaches nobody takes one of them. */
 const longest = ({ policies, teams, services }: Organisation): number => {

@@ -18,6 +18,12 @@ export const structureOf = (before: Organisation, after: Organisation): readonly
   ...came(after.integrations, before.integrations).map((name) =>
     worse(`integration '${name}' is gone: what is sent to it is refused`),
   ),
+  ...shared(before.integrations, after.integrations)
+    .filter(([, old, now]) => !same(old, now))
+    .map(([name]) => other(`integration '${name}' changed: what it makes of what is sent to it was not compared`)),
+  ...shared(before.webhooks, after.webhooks)
+    .filter(([, old, now]) => !same(old, now))
+    .map(([name]) => other(`webhook '${name}' goes to another address`)),
 ];
 
 const services = (before: Organisation, after: Organisation): readonly Note[] => [
@@ -71,4 +77,8 @@ const shared = <T>(before: Named<T>, after: Named<T>): readonly (readonly [strin
     Object.hasOwn(before, name) ? [[name, before[name] as T, now] as const] : [],
   );
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean => written(a) === written(b);
+
+/** Functions as they were written: those of two modules are never the same. */
+const written = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, one) => (typeof one === 'function' ? String(one) : one));

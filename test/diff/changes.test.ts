@@ -1,9 +1,9 @@
-import { differenceInWords, kindsInWords } from '../../infra/cli/render/diff-words';
 import { compare } from '../../infra/diff/compare';
 import { Nights } from '../../infra/diff/nights';
 import type { Organisation } from '../../workflows/organisation';
 import { hours, minutes } from '../../workflows/span';
 import { small, withDuty, withLevel, withPolicy } from './support/small';
+import { wordsOf } from './support/words';
 
 /** One hand-off, at 09:00 on the next day. */
 const FROM = Date.parse('2026-01-05T12:00:00Z');
@@ -78,9 +78,12 @@ test.each([
     after: small,
     says: [
       'the channel of shop is first notified after 30 minutes instead of at once | till P4 and P5',
+      'the channel of shop is first notified after 1 hour 1 minute instead of at once, if it was acknowledged but not resolved | till P4 and P5',
       'the first person is notified at once instead of after 30 minutes | till P4 and P5',
+      'a person is notified, where none was, if it was acknowledged but not resolved | till P4 and P5',
       'cleo is first notified after 5 minutes instead of after 30 minutes | till P4 and P5',
       'cleo is notified twice instead of once | till P4 and P5',
+      'cleo is notified, and was not before, if it was acknowledged but not resolved | till P4 and P5',
       'anna is notified, and was not before | till P4 and P5',
       'ben is notified, and was not before | till P4 and P5',
     ],
@@ -107,6 +110,13 @@ test.each([
       'cleo is first notified after 8 minutes instead of after 5 minutes | till P1–P5',
       'cleo is notified by sms instead of every contact method | till P1–P5',
     ],
+  },
+  {
+    why: 'a routing rule for a text that a plain alert does not have',
+    after: withTeam({ routing: [{ name: 'a', when: { text: 'alert', source: 'simulation' }, policy: 'quiet' }] }),
+    says: expect.arrayContaining([
+      "the first person is notified after 30 minutes instead of at once | till P1–P5 with 'alert' in the text, from 'simulation'",
+    ]),
   },
   {
     why: 'one round less',
@@ -156,12 +166,7 @@ test.each([
     says: [],
   },
 ] as readonly Change[])('$why', async ({ before, after, says }) => {
-  const { findings, notes, notRun } = await changed(after, before);
-  const words = findings
-    .filter(({ brief }) => !brief)
-    .map(
-      (one) =>
-        `${differenceInWords(one)} | ${[...new Set(one.when.map(({ kinds }) => kindsInWords(kinds)))].join('; ')}`,
-    );
-  expect({ words, notes, notRun }).toEqual({ words: says, notes: [], notRun: 0 });
+  const report = await changed(after, before);
+  const { notes, notRun } = report;
+  expect({ words: wordsOf(report), notes, notRun }).toEqual({ words: says, notes: [], notRun: 0 });
 });

@@ -89,7 +89,12 @@ test('whoever stops it finds nothing left behind', async () => {
 
 test.each([
   { args: ['gone'], says: "git knows no revision 'gone': name a branch, a tag or a commit" },
+  { args: ['^main'], says: "git knows no revision '^main'" },
   { args: ['main', '--to', 'gone'], says: "git knows no revision 'gone'" },
+  {
+    args: ['main', '--old-organisation', '../../outside.ts'],
+    says: "'--old-organisation' should name a module of main, got '../../outside.ts'",
+  },
   {
     args: ['main', '--old-organisation', 'old.ts'],
     says: "'--old-organisation' should name a module of main, got 'old.ts'",

@@ -65,13 +65,29 @@ test.each([
   },
   {
     why: 'one channel less, one more, and another',
-    before: [told('a', 0, { channels: ['push', 'sms'] }), told('b', 0, { channels: ['sms'] }), told('c', 0)],
+    before: [
+      told('a', 0, { channels: ['push', 'sms'] }),
+      told('b', 0, { channels: ['sms'] }),
+      told('c', 0, { channels: ['push'] }),
+    ],
     after: [
       told('a', 0, { channels: ['sms'] }),
       told('b', 0, { channels: ['push', 'sms'] }),
       told('c', 0, { channels: ['sms'] }),
     ],
     are: ['fewer channels a 1', 'more channels b 1', 'other channels c 1'],
+  },
+  {
+    why: 'every contact method is more than any one of them',
+    before: [told('a', 0), told('b', 0, { channels: ['sms'] })],
+    after: [told('a', 0, { channels: ['sms'] }), told('b', 0)],
+    are: ['fewer channels a 1', 'more channels b 1'],
+  },
+  {
+    why: 'earlier at first does not hide later at last',
+    before: [told('a', 5), told('a', 20), told('a', 30)],
+    after: [told('a', 4), told('a', 19), told('a', 90)],
+    are: ['first person earlier', 'earlier a 1', 'later a 3'],
   },
 ])('$why', ({ before, after, are }) => {
   const words = differencesOf(before, after).map((one) =>

@@ -54,6 +54,23 @@ test.each<{
     after: small,
     says: ["worse: integration 'probe' is gone: what is sent to it is refused"],
   },
+  {
+    why: 'an integration and a webhook that changed',
+    before: {
+      ...small,
+      integrations: { probe: { priority: "'P1'" } as never },
+      webhooks: { page: { url: 'https://a' } },
+    },
+    after: {
+      ...small,
+      integrations: { probe: { priority: "'P5'" } as never },
+      webhooks: { page: { url: 'https://b' } },
+    },
+    says: [
+      "other: integration 'probe' changed: what it makes of what is sent to it was not compared",
+      "other: webhook 'page' goes to another address",
+    ],
+  },
 ])('$why is noted', ({ before = small, after, says }) => {
   expect(structureOf(before, after).map((note) => `${note.severity}: ${note.says}`)).toEqual(says);
 });

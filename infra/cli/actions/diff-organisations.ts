@@ -1,9 +1,10 @@
 import { realpathSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import type { Organisation } from '../../../workflows/organisation';
 import { GitProblem } from '../../diff/git/git';
 import { brought, moduleIn } from '../../diff/git/load';
 import { commitOf, mergeBase, type Repository, repositoryOf } from '../../diff/git/repository';
-import { treeOf } from '../../diff/git/tree';
+import { type Tree, treeOf } from '../../diff/git/tree';
 import { organisationPath } from '../../organisation';
 import { organisationFor } from '../organisation';
 import { messageOf, Problem } from '../problem';
@@ -75,9 +76,28 @@ const organisationIn = (
   const sought = { revision, from: terminal.workingDirectory, ...(named === undefined ? {} : { named }) };
   const file = moduleIn(repository, tree, sought);
   try {
-    return brought(organisationFor(terminal, file));
+    const known = new Set(Object.keys(require.cache));
+    const organisation = organisationFor(terminal, file);
+    const strays = Object.keys(require.cache).filter(
+      (loaded) => !known.has(loaded) && isOfWorkTree(loaded, repository, tree),
+    );
+    if (strays[0]) throw new Problem(mixed(strays[0]));
+    return brought(organisation);
   } catch (error) {
     // Where it was laid out means nothing to anybody.
     throw new Problem(`in ${revision}: ${messageOf(error).replaceAll(`${tree.directory}/`, '')}`);
   }
 };
+
+/** What leads back to the work tree, such as a path of tsconfig.json, would be compared with itself. */
+const isOfWorkTree = (path: string, { top }: Repository, { directory }: Tree): boolean => {
+  const within = relative(top, path);
+  return (
+    !within.startsWith('..') &&
+    relative(directory, path).startsWith('..') &&
+    !within.split(sep).includes('node_modules')
+  );
+};
+
+const mixed = (path: string): string =>
+  `the organisation loads ${path} from your work tree, so it is not as it was then: import it by a relative path or as a package`;

@@ -71,7 +71,11 @@ const details = (title: string, lines: readonly string[]): string =>
 
 const cell = (text: string): string => escaped(oneLine(text));
 
-const html = (text: string): string => oneLine(text).replace(/[&<>"'@]/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
+/** GitHub looks for mentions in what HTML says, so a code for the sign would not take one apart. */
+const html = (text: string): string =>
+  oneLine(text)
+    .replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`)
+    .replace(/@(?=\w)/g, '@\u200b');
 
 /** As many parts as fit, each whole. */
 const within = (longest: number, parts: readonly string[]): string => {

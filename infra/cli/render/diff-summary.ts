@@ -18,8 +18,9 @@ export const isSame = ({ findings, notes }: Report): boolean => findings.length 
 export const summary = (report: Report): string => {
   const { findings, notes, scenarios } = report;
   if (findings.length === 0) {
-    const rest = notes.length === 0 ? '' : `, beside ${count(notes.length, 'note')}`;
-    return `No difference in behaviour over ${count(scenarios, 'scenario')}${rest}.`;
+    if (notes.length > 0)
+      return `${count(notes.length, 'note')}; beside that no difference in behaviour over ${count(scenarios, 'scenario')}.`;
+    return `No difference in behaviour over ${count(scenarios, 'scenario')}.`;
   }
   const kinds = new Set(findings.map(({ difference }) => difference.kind));
   const words = WORDS.filter(([, of]) => of.some((kind) => kinds.has(kind))).map(([word]) => word);

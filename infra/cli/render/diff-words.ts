@@ -2,7 +2,7 @@ import { inWords } from '../../../workflows/span';
 import { type Interval, lengthOf } from '../../../workflows/verify/interval';
 import type { AlertKind } from '../../diff/alerts';
 import type { Difference } from '../../diff/differences';
-import type { Finding } from '../../diff/findings';
+import { type Finding, TIMED } from '../../diff/findings';
 import type { When } from '../../diff/when';
 import { hoursOf } from './interval';
 
@@ -18,7 +18,6 @@ export const differenceInWords = ({
   return `${said(difference, who)}${condition}${example}`;
 };
 
-const TIMED: readonly Difference['kind'][] = ['first person later', 'first person earlier', 'later', 'earlier'];
 const AS_QUIET_HOURS_END = ' (in the example; it varies, as quiet hours end at a fixed time)';
 
 const said = (difference: Difference, who: readonly string[]): string => {

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Organisation } from '../../../workflows/organisation';
 import { organisationPath } from '../../organisation';
 import { GitProblem } from './git';
@@ -25,17 +25,19 @@ export const moduleIn = ({ top, path }: Repository, tree: Tree, { revision, from
   const inside = here.startsWith('..') ? '' : here;
   if (named !== undefined) {
     const asked = join(tree.directory, inside, named);
-    if (existsSync(asked)) return asked;
+    if (isIn(tree, asked) && existsSync(asked)) return asked;
     throw new GitProblem(`'--old-organisation' should name a module of ${revision}, got '${named}': there is none`);
   }
   const same = join(tree.directory, path);
   if (existsSync(same)) return same;
   const told = byPackage(join(tree.directory, inside));
-  if (told?.startsWith(tree.directory)) return told;
+  if (told !== undefined && isIn(tree, told)) return told;
   throw new GitProblem(
     `there is no ${path} in ${revision}: if the organisation was elsewhere then, say where with --old-organisation <path>`,
   );
 };
+
+const isIn = ({ directory }: Tree, path: string): boolean => path.startsWith(`${directory}${sep}`);
 
 const byPackage = (directory: string): string | undefined => {
   try {

@@ -33,8 +33,8 @@ const topOf = (file: string, here: (...args: readonly string[]) => string): stri
  * @throws GitProblem when there is none, with what would help in a shallow clone
  */
 export const commitOf = ({ git: run }: Repository, revision: string): string => {
-  // A dash would be an option of git.
-  if (revision === '' || revision.startsWith('-')) throw new GitProblem(unknown(revision));
+  // A dash would be an option of git, a caret everything but this.
+  if (/^(?:$|[-^])/.test(revision)) throw new GitProblem(unknown(revision));
   try {
     return run('rev-parse', '--verify', '--quiet', `${revision}^{commit}`);
   } catch {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { git, withoutGit } from './git';
+import { linkPackages } from './packages';
 import type { Repository } from './repository';
 
 /** The files of a commit in a directory of their own. */
@@ -29,8 +30,10 @@ export const treeOf = (
     const options = { directory: top, env: { ...withoutGit(env), GIT_INDEX_FILE: join(home, 'index') } };
     git(options, 'read-tree', commit);
     git(options, 'checkout-index', '--all', '--quiet', `--prefix=${directory}/`);
-    for (const folder of foldersTo(dirname(path))) linkPackages(join(top, folder), join(directory, folder));
-    linkPackages(packagesAbove(dirname(top)), directory);
+    const move = { from: top, to: directory };
+    for (const folder of foldersTo(dirname(path))) linkPackages(join(top, folder), join(directory, folder), move);
+    const above = packagesAbove(dirname(top));
+    if (above !== undefined) linkPackages(above, directory, move);
     return { directory, remove };
   } catch (error) {
     remove();
@@ -41,12 +44,6 @@ export const treeOf = (
 /** `a/b` → `a/b`, `a`, and the top. */
 const foldersTo = (folder: string): readonly string[] =>
   folder === '.' ? ['.'] : [folder, ...foldersTo(dirname(folder))];
-
-const linkPackages = (from: string | undefined, to: string): void => {
-  if (from === undefined || !existsSync(to)) return;
-  const [source, target] = [join(from, 'node_modules'), join(to, 'node_modules')];
-  if (existsSync(source) && !existsSync(target)) symlinkSync(source, target, 'junction');
-};
 
 /** The nearest directory with packages, from one upwards. */
 const packagesAbove = (directory: string): string | undefined => {
