@@ -25,6 +25,17 @@ export const definitionsOf = (organisation: Organisation): Readonly<Record<strin
  * @param steps how often each level may notify, at most
  */
 export const definitionOf = (policy: Policy, steps: readonly number[]): Definition => {
+  const known = inThisProcess.get(policy) ?? new Map<string, Definition>();
+  inThisProcess.set(policy, known);
+  const definition = known.get(steps.join()) ?? fromFile(policy, steps);
+  known.set(steps.join(), definition);
+  return definition;
+};
+
+/** Policies are values that never change; a simulation asks for the same one thousands of times. */
+const inThisProcess = new WeakMap<Policy, Map<string, Definition>>();
+
+const fromFile = (policy: Policy, steps: readonly number[]): Definition => {
   const file = join(CACHE, `${digest([sources(), JSON.stringify([policy, steps])])}.json`);
   const kept = readKept(file);
   if (kept) return kept;
