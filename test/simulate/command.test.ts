@@ -16,7 +16,7 @@ answers   nobody does`);
   expect(out).toContain(
     "02:30:00  +0:00   1            platform-engineer-3  every contact method  on call in schedule 'platform-primary'\n",
   );
-  expect(out).toContain('02:50:00  +20:00  round 2                                                 nobody has ack');
+  expect(out).toContain('02:50:00  +20:00  round 2                                                 it is not ack');
   expect(out).toContain('03:10:00  +40:00                                                          exhausted: nobody');
 });
 

@@ -25,7 +25,7 @@ export interface DiffOptions {
 }
 
 const MOST_DAYS = 90;
-/** A pair is two nights of some 25 ms: well under two minutes. */
+/** A pair is two nights of some 25 ms, more for large organisations: two or three minutes. */
 const MOST_PAIRS = 2000;
 
 export const showDiff = async (terminal: Terminal, revision: string, options: DiffOptions): Promise<void> => {

@@ -40,7 +40,11 @@ export const showPolicy = async (terminal: Terminal, name: string, options: Poli
   else write(terminal, options.out, text);
 };
 
-const refuseContradictions = ({ mermaid, svg, text, asl, live, url, key, dataDir }: PolicyOptions): void => {
+const refuseContradictions = ({ mermaid, svg, text, asl, json, live, url, key, dataDir }: PolicyOptions): void => {
+  if (json && (svg || text || asl))
+    throw new WrongUsage(
+      '--json has the policy, its definition and the Mermaid graph: leave --svg, --text or --asl out',
+    );
   if ([mermaid, svg, text, asl].filter(Boolean).length > 1)
     throw new WrongUsage('give one of --mermaid, --svg, --text and --asl');
   if (live !== undefined && asl) throw new WrongUsage('--live marks where an incident is, which --asl cannot show');
@@ -61,11 +65,11 @@ const shown = (
   { json, text, asl, svg, all }: PolicyOptions,
   live: Whereabouts | undefined,
 ): string => {
-  if (text && !json) return policyText(policy, live);
+  if (text) return policyText(policy, live);
   const definition = definitionOf(policy, steps);
   const detail: Detail = all ? 'everything' : 'without failures';
-  if (svg && !json) return pictures().policySvg({ policy, definition, detail, ...(live ? { now: live } : {}) });
-  if (asl && !json) return jsonText(definition, 2);
+  if (svg) return pictures().policySvg({ policy, definition, detail, ...(live ? { now: live } : {}) });
+  if (asl) return jsonText(definition, 2);
   const mermaid = toMermaid(definition, detail, { notes: stateNotes(policy), ...(live ? { now: live } : {}) });
   if (!json) return mermaid;
   const now = live ? { now: { state: live.state ?? null, sentences: live.sentences } } : {};

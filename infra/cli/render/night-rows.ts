@@ -100,6 +100,6 @@ const roundRow = ({ at, round }: Round, { doneWhen }: Night['incident']): NightR
   level: `round ${round}`,
   who: '',
   by: '',
-  why: `nobody has ${doneWhen === 'resolved' ? 'resolved' : 'acknowledged'} it, and the policy is repeated`,
+  why: `it is not ${doneWhen === 'resolved' ? 'resolved' : 'acknowledged'}, and the policy is repeated`,
   kind: 'other',
 });

@@ -1,4 +1,4 @@
-import { localTime, stopwatchTime } from './time';
+import { localTime, stopwatchTime, utcOffset } from './time';
 
 /** Where a night happens: the zone whose clocks are shown, and the two ends of what is shown. */
 export interface NightSpan {
@@ -8,10 +8,11 @@ export interface NightSpan {
   readonly until: number;
 }
 
-/** `02:35:00`; with its date where the night has more than one. */
+/** `02:35:00`; with its date where the night has more than one, and with `+01:00` where the clocks change in it. */
 export const atIn = ({ timeZone, from, until }: NightSpan, at: number): string => {
-  const text = localTime(at, timeZone);
-  return localTime(from, timeZone).slice(0, 10) === localTime(until, timeZone).slice(0, 10) ? text.slice(11) : text;
+  const [text, first, last] = [at, from, until].map((instant) => localTime(instant, timeZone)) as [string, ...string[]];
+  const time = first?.slice(0, 10) === last?.slice(0, 10) ? text.slice(11) : text;
+  return utcOffset(from, timeZone) === utcOffset(until, timeZone) ? time : `${time} ${utcOffset(at, timeZone)}`;
 };
 
 const DAY = 86_400;

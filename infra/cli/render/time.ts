@@ -5,6 +5,21 @@ export const localTime = (instant: string | number, timeZone: string): string =>
 /** `02:30:05`. */
 export const clockTime = (instant: string | number, timeZone: string): string => localTime(instant, timeZone).slice(11);
 
+/** `+01:00`: how far the clocks of a zone are ahead at an instant; `+00:00` for none. */
+export const utcOffset = (instant: number, timeZone: string): string => {
+  const parts = offsets(timeZone).formatToParts(new Date(instant));
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? '').slice('GMT'.length) || '+00:00';
+};
+
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
+
+const offsets = (timeZone: string): Intl.DateTimeFormat => {
+  const known =
+    offsetFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  offsetFormats.set(timeZone, known);
+  return known;
+};
+
 /** `+1:05:00` or `+5:00`: how long after the beginning. */
 export const offset = (from: string | number, to: string | number): string => {
   const seconds = Math.max(0, Math.round((new Date(to).getTime() - new Date(from).getTime()) / 1000));
