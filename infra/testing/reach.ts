@@ -1,7 +1,7 @@
 import type { Message } from '../../tasks/notify/channels/channel';
 import { strayFields } from '../../workflows/known-fields';
 import type { Organisation } from '../../workflows/organisation';
-import type { ContactChannel } from '../../workflows/user';
+import { CONTACT_CHANNELS, type ContactChannel } from '../../workflows/user';
 import type { Channels } from '../../workflows/verify/reality';
 import { contactsIn } from '../simulate/contacts';
 import { ImpossibleTest } from './failure';
@@ -52,10 +52,13 @@ export const unreachableIn = (organisation: Organisation, field: string, list: u
     } as Unreachable;
   });
 
+/** Whoever is told by every contact method is not reached when none of them is. */
 export const isUnreachable = (
   unreachable: readonly Unreachable[],
   { user, channel }: Pick<Message, 'user' | 'channel'>,
 ): boolean =>
-  unreachable.some(
-    (one) => (one.who === undefined || one.who === user) && (one.channel === undefined || one.channel === channel),
+  (channel === 'outbox' ? CONTACT_CHANNELS : [channel]).every((one) =>
+    unreachable.some(
+      (gone) => (gone.who === undefined || gone.who === user) && (gone.channel === undefined || gone.channel === one),
+    ),
   );
