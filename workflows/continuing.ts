@@ -62,9 +62,9 @@ const pause = (incident: Incident, policy: Policy, now: EpochMillis): Place | un
 const whereItWas = (incident: Incident, now: EpochMillis): Place => {
   const { level, visit, phase, step, since, ends, more } = incident;
   const at = (startAt: StartAt, left = 0, of = visit): Place => ({ startAt, level, visit: of, left });
-  if (level === 0) return claim(incident);
   // The claim adds one, so these visits are entered again as themselves and deliveries on record are skipped.
   if (phase === 'exhausting') return at('last resort', 0, visit - 1);
+  if (level === 0) return claim(incident);
   // The wait's condition fails at once, which leads to the next level. Whoever asked for that was reached.
   if (incident.escalateVisit === visit) return { ...at('wait', 1), step, since, ends, more, reached: true };
   // A later step has claimed the incident itself; it notifies again what is not on record.

@@ -21,6 +21,8 @@ export const choiceMoves = (
   return together([
     chosen(model, name, state, situation, spending(0), 'below'),
     chosen(model, name, state, situation, spending(HANDOVER_AFTER), 'above'),
+    // One way round may count more than one.
+    chosen(model, name, state, situation, spending(HANDOVER_AFTER + 1), 'above'),
   ]);
 };
 

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import type { Policy } from '../../workflows/policy';
 import { GRACE } from '../../workflows/timings';
 import type { Json } from '../local/step-functions/json';
@@ -8,7 +9,8 @@ import type { Item } from './item';
 import { GENERATION, INCIDENT } from './leaving';
 import { movesFrom } from './moves';
 import type { Outcomes } from './outcomes';
-import { keyOf, type Model, type Move, type Situation, settled, type Wrong } from './situation';
+import { keyOf, settled } from './settled';
+import type { Model, Move, Situation, Wrong } from './situation';
 
 /** A move between situations that are known by their number. */
 export interface Edge extends Omit<Move, 'to'> {
@@ -26,6 +28,8 @@ export interface Explored {
   readonly wrong: readonly { readonly at: number; readonly wrong: Wrong }[];
   /** Not everything was looked at: there is more than the limit. */
   readonly cut: boolean;
+  /** It was cut because there is hardly any memory left. */
+  readonly full: boolean;
 }
 
 export interface Bounds {
@@ -52,9 +56,11 @@ export const explore = async (model: Model, { most, enough }: Bounds): Promise<E
     return situations.length - 1;
   };
   for (const situation of beginnings(model)) numberOf(settled(model, situation));
-  for (let at = 0; at < situations.length && at < most && wrong.length < enough; at += 1) {
+  let full = false;
+  for (let at = 0; at < situations.length && at < most && wrong.length < enough && !full; at += 1) {
     const outcomes = await outcomesOf(model, situations[at] as Situation);
     for (const one of outcomes.wrong) wrong.push({ at, wrong: one });
+    if (at % LOOK_EVERY === 0) full = memoryIsShort();
     edges[at] = outcomes.moves.map((move) => {
       const before = situations.length;
       const to = numberOf(settled(model, move.to));
@@ -65,8 +71,13 @@ export const explore = async (model: Model, { most, enough }: Bounds): Promise<E
   }
   const cut = edges.length < situations.length;
   for (let at = edges.length; at < situations.length; at += 1) edges[at] = [];
-  return { situations, edges, foundBy, wrong, cut };
+  return { situations, edges, foundBy, wrong, cut, full: cut && full };
 };
+
+const LOOK_EVERY = 4096;
+
+/** What is looked for afterwards needs some of it, too. */
+const memoryIsShort = (): boolean => process.memoryUsage().heapUsed > getHeapStatistics().heap_size_limit * 0.7;
 
 /** Field by field: there are hundreds of thousands, and a spread takes several times as long. */
 const edgeOf = (move: Move, from: number, to: number): Edge => {
@@ -126,6 +137,7 @@ const begins = ({ startAt }: Model, item: Item, at: string, left: number): Situa
     variables: {},
     item,
     last: { level: 0, round: 1, left: false },
+    rest: 0,
     cleared: false,
     told: false,
     released: false,

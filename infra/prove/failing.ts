@@ -1,4 +1,5 @@
 import type { Retrier, TaskState } from '../local/step-functions/definition';
+import { isMeantFor } from '../local/step-functions/failure';
 import type { Sight } from './evaluator';
 import { catcherFor, leave, move } from './leaving';
 import { attempt, type Outcomes, only, wrongly } from './outcomes';
@@ -42,6 +43,10 @@ export const differing = (model: Model, state: string, errors: readonly string[]
 };
 
 const retriesOf = ({ MaxAttempts = 3 }: Retrier): number => MaxAttempts;
+
+/** Whether a failure is met by trying again, for which there are rules beside those for what may pass by itself. */
+export const isRepeated = ({ Retry = [] }: TaskState, error: string): boolean =>
+  Retry.some((retrier) => retriesOf(retrier) > 0 && isMeantFor(retrier.ErrorEquals, error));
 
 /** All delays of a retrier, none of them shortened. */
 const delaysOf = (retrier: Retrier): number => {

@@ -1,10 +1,17 @@
 import { LONGEST_SNOOZE } from '../../workflows/timings';
 import type { JsonObject } from '../local/step-functions/json';
+import { NOW } from './clock';
 import type { Item } from './item';
 import type { Model } from './situation';
 
 /** What Step Functions takes where a state says nothing: three years. */
 export const NO_TIME_OUT = 99_999_999;
+
+/** How long a pause still lasts, where it is known; one second at least is waited. */
+export const restOfPause = ({ status, doneWhen, until }: Item): number | undefined => {
+  const paused = status === 'snoozed' || (status === 'acknowledged' && doneWhen === 'acknowledged');
+  return paused && typeof until === 'number' && until > NOW ? (until - NOW) / 1000 : undefined;
+};
 
 /** The longest that a wait may take now: a level's time, or that of the pause that the incident is in. */
 export const longestWait = ({ policy }: Model, item: Item, variables: JsonObject): number => {

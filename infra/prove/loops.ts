@@ -1,6 +1,7 @@
 import { HANDOVER_AFTER } from '../../workflows/timings';
 import { components, longestFrom } from './components';
 import type { Edge, Explored } from './explore';
+import { isClimbing } from './item';
 import type { Violation } from './property';
 import { storyTo } from './story';
 
@@ -20,15 +21,23 @@ const running = ({ situations }: Explored): Uint8Array =>
  */
 export const loopsIn = (explored: Explored): readonly Violation[] => {
   const inside = within(explored);
+  const climbs = climbing(explored);
   return [
     ...loop(explored, (edge) => inside(edge) && edge.spends <= 0, 'without anything being counted'),
     ...loop(explored, (edge) => inside(edge) && edge.limit !== 'below', 'however much it has spent'),
+    ...loop(explored, (edge) => climbs(edge) && inside(edge), 'while nobody answers, instead of climbing'),
     ...loop(
       explored,
       (edge) => inside(edge) && edge.by === 'machine' && edge.seconds === 0,
       'without any time passing',
     ),
   ].slice(0, 1);
+};
+
+/** Without an answer: a notified level is followed by another, never by itself. */
+const climbing = ({ situations }: Explored): ((edge: Edge) => boolean) => {
+  const climbs = Uint8Array.from(situations, ({ item }) => (isClimbing(item) ? 1 : 0));
+  return ({ by, from, to }) => (by === 'machine' || by === 'fault') && climbs[from] === 1 && climbs[to] === 1;
 };
 
 const loop = (explored: Explored, follows: (edge: Edge) => boolean, how: string): readonly Violation[] => {
@@ -74,6 +83,9 @@ export const historiesOf = (explored: Explored): Histories => {
   const inside = (edge: Edge) => runs[edge.from] === 1;
   const most = (follows: (edge: Edge) => boolean, weight: (edge: Edge) => number) =>
     longestFrom(explored.edges, follows, weight).reduce((longest, one) => Math.max(longest, one), 0);
+  /** From an alert on. */
+  const fromAlert = (follows: (edge: Edge) => boolean, weight: (edge: Edge) => number) =>
+    longestFrom(explored.edges, follows, weight)[0] ?? 0;
   const segment = most(
     (edge) => inside(edge) && edge.spends <= 0,
     ({ mostEvents }) => mostEvents,
@@ -88,7 +100,7 @@ export const historiesOf = (explored: Explored): Histories => {
   return {
     plain:
       BEGUN +
-      most(
+      fromAlert(
         (edge) => inside(edge) && edge.by === 'machine',
         ({ events }) => events,
       ),

@@ -4,28 +4,14 @@ import type { Json } from '../local/step-functions/json';
 import { NOW } from './clock';
 import type { Sight } from './evaluator';
 import { differing, failing, repetitionsOf } from './failing';
-import { changed, type Item, isClimbing, isInCharge } from './item';
-import { GENERATION, INCIDENT, leave, move, wayNamed } from './leaving';
+import { changed, type Item, isClimbing } from './item';
+import { leave, move, wayNamed } from './leaving';
+import { checkCall, checkNotification, type Request } from './notify-checks';
+import { NOBODY, nextStep, times } from './notify-results';
 import { attempt, type Outcomes, only, together } from './outcomes';
 import { Defect } from './property';
 import { elapse, type Model, type Move, type Rung, type Situation } from './situation';
-import { mayFollow, rungInWords, rungOf } from './told-in-order';
-
-/** What the machine asks the notify task for. */
-interface Request {
-  readonly incident: Json;
-  readonly generation: Json;
-  readonly visit: Json;
-  readonly round: Json;
-  readonly step: number;
-  readonly since: number;
-  readonly ends: number;
-  readonly level: number;
-  readonly levelName: string;
-  readonly targets: readonly Json[];
-  readonly acknowledgeWithin: number;
-  readonly furtherSteps: boolean;
-}
+import { rungInWords, rungOf } from './told-in-order';
 
 interface Notify {
   readonly model: Model;
@@ -53,43 +39,24 @@ export const notifyMoves = (
     const args = model.evaluator.fill(state.Arguments, sight, `'${name}', Arguments`);
     const request = (args as { readonly Payload?: unknown }).Payload as Request;
     const rung = rungOf(model, request.level, request.levelName, request.round);
-    check(model, name, situation, request, rung);
+    checkCall(model, name, state, args, seconds);
+    checkNotification(model, name, situation, request, rung);
     const item = request.step > 1 ? claimStep(situation.item, request) : situation.item;
     const stale = item === undefined || !isClimbing(item);
     const after = {
       ...situation,
       item: item ?? situation.item,
       cleared: false,
-      last: stale || item['phase'] === 'reopening' ? situation.last : rung,
+      ...(stale || item['phase'] === 'reopening' ? {} : { last: rung, rest: restOf(request, situation) }),
     };
     const notify = { model, name, state, sight, seconds, request, rung, stale, situation: after };
     return together([...answers(notify), ...failures(notify)]);
   });
 
-/** @throws Defect where this notification must not be */
-const check = (model: Model, name: string, situation: Situation, request: Request, rung: Rung): void => {
-  const { item, cleared, last } = situation;
-  const words = rungInWords(model, rung);
-  if (request.incident !== INCIDENT || request.generation !== GENERATION)
-    throw new Defect('the incident is kept', `'${name}' notifies about another incident or generation`);
-  if (!Array.isArray(request.targets) || request.targets.length === 0)
-    throw new Defect('somebody is there', `'${name}' notifies nobody: it has no targets`);
-  if (request.step <= 1 && !cleared)
-    throw new Defect('silent after an answer', `'${name}' notifies without having looked whether ${whether(item)}`);
-  if (rung.round > model.policy.repeat + 1)
-    throw new Defect('loops are bounded', `${words} is notified, but the policy has ${model.policy.repeat + 1} rounds`);
-  if (request.step <= 1 && !mayFollow(model, last, rung))
-    throw new Defect(
-      'told in order',
-      `${words} is notified, although the last to be notified was ${rungInWords(model, last as Rung)}`,
-    );
-  if (isClimbing(item) && request.visit !== item['visit'])
-    throw new Defect('told in order', `'${name}' asks for another visit than the one claimed, so nobody is told`);
-};
-
-const whether = (item: Item): string => {
-  if (!isInCharge(item)) return 'a newer execution is in charge, and one is';
-  return isClimbing(item) ? 'somebody answered' : `somebody answered: it is ${item['status']}`;
+/** What the level has from its first notification on, unless somebody asked for the next one meanwhile. */
+const restOf = ({ step, acknowledgeWithin }: Request, { rest, item }: Situation): number => {
+  if (item['escalateVisit'] === item['visit']) return 0;
+  return step > 1 ? rest : acknowledgeWithin;
 };
 
 /** A later step claims the incident itself, as the notify task does. */
@@ -110,7 +77,7 @@ const answers = (notify: Notify): readonly Outcomes[] => {
   return [
     answered(notify, 'machine', times(request), `${capital(words)} is notified`),
     ...(more
-      ? [answered(notify, 'machine', nextStep(notify), `${capital(words)} is notified; more is to follow`)]
+      ? [answered(notify, 'machine', nextStep(model, request), `${capital(words)} is notified; more is to follow`)]
       : []),
     ...(request.level > 0 && request.step === 1
       ? [answered(notify, 'fault', NOBODY, `${capital(words)} reaches nobody`)]
@@ -121,24 +88,6 @@ const answers = (notify: Notify): readonly Outcomes[] => {
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-const NOBODY = { notified: [], reaches: 'nobody', because: '', wait: 1, more: false, since: NOW, ends: NOW + 1000 };
-
-const endOf = ({ ends, acknowledgeWithin }: Request): number => (ends > 0 ? ends : NOW + acknowledgeWithin * 1000);
-
-const times = (request: Request): Json => {
-  const ends = endOf(request);
-  const wait = Math.max(1, Math.ceil((ends - NOW) / 1000));
-  return { notified: [], reaches: 'somebody', because: '', wait, more: false, since: request.since || NOW, ends };
-};
-
-/** The steps that are left share the time that is left. */
-const nextStep = ({ model, request }: Notify): Json => {
-  const left = (model.steps[request.level - 1] ?? 1) - request.step + 1;
-  const ends = endOf(request);
-  const wait = Math.max(1, Math.ceil((ends - NOW) / 1000 / left));
-  return { notified: [], reaches: 'somebody', because: '', wait, more: true, since: request.since || NOW, ends };
-};
-
 const answered = (notify: Notify, by: 'machine' | 'fault', Payload: Json, says: string): Outcomes =>
   attempt(() => {
     const { model, name, state, sight, seconds, rung, situation, stale } = notify;
@@ -146,15 +95,22 @@ const answered = (notify: Notify, by: 'machine' | 'fault', Payload: Json, says: 
     if (!way) throw new Defect('expressions are defined', `'${name}' has no next state`);
     const told = situation.told || (!stale && rung.level === 'last resort');
     const result = { StatusCode: 200, Payload };
+    const reached = Payload !== NOBODY;
     const left = leave(
       model,
-      { ...situation, told },
+      { ...situation, told, rest: reached ? situation.rest : 0 },
       { state: name, way, sight: { ...sight, result }, otherwise: result },
     );
+    if (!reached && Number(left.to.variables['wait']) > 1)
+      throw new Defect('waits end', `'${name}' reaches nobody, and yet its time is waited for`);
     const again = repetitionsOf(state, seconds);
     const costs: Partial<Move> = { slowest: again.seconds + seconds, events: 5, mostEvents: 5 + again.events };
     return only(move(left.to, says, { by, ...costs, spends: left.spends, way: 'Next' }));
   });
+
+/** The first of a level's steps has its time counted from when it is given up. */
+const restAfter = ({ request, situation }: Notify, { rest }: Situation): number =>
+  request.step === 1 ? situation.rest : rest;
 
 /** Every try fails: as slowly as it can, and where time decides about the next step, also at once. */
 const failures = (notify: Notify): readonly Outcomes[] => {
@@ -173,7 +129,9 @@ const failures = (notify: Notify): readonly Outcomes[] => {
         sight: { ...sight, elapsed },
         costs: { ...costs, seconds: elapsed },
       });
-      const moves = failed.moves.flatMap((one) => elapse(one.to, elapsed).map((to) => ({ ...one, to })));
+      const moves = failed.moves.flatMap((one) =>
+        elapse(one.to, elapsed).map((to) => ({ ...one, to: { ...to, rest: restAfter(notify, to) } })),
+      );
       return { ...failed, moves };
     }),
   );

@@ -1,10 +1,10 @@
 import { inWords } from '../../workflows/span';
 import type { PassState, State, WaitState } from '../local/step-functions/definition';
 import type { Sight } from './evaluator';
-import { failing } from './failing';
+import { failing, isRepeated } from './failing';
 import { leave, move, wayNamed } from './leaving';
 import { longestWait } from './longest-wait';
-import { attempt, type Outcomes, only, together } from './outcomes';
+import { attempt, type Outcomes, only, together, wrongly } from './outcomes';
 import { Defect } from './property';
 import { elapse, type Model, type Move, type Situation } from './situation';
 
@@ -53,6 +53,9 @@ const onward = (
 
 /** What the time of a wait brings when nobody answers in it. */
 export const timeOut = (model: Model, state: string, seconds: number, situation: Situation, sight: Sight): Outcomes => {
+  const definition = model.states[state];
+  if (definition?.Type === 'Task' && isRepeated(definition, 'States.Timeout'))
+    return wrongly({ property: 'waits end', says: `'${state}' is begun again when its time is over` });
   const says = `${inWords({ seconds })} pass without an answer that is heard`;
   return together(
     elapse(situation, seconds).map((passed) =>

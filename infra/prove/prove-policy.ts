@@ -4,6 +4,7 @@ import type { Policy } from '../../workflows/policy';
 import { days, inWords } from '../../workflows/span';
 import { byteLength, DATA_LIMIT } from '../local/step-functions/json';
 import { type Bounds, type Explored, explore } from './explore';
+import { refuseUnknownFields } from './known-fields';
 import { type Histories, historiesOf, loopsIn } from './loops';
 import { NotModelled, type Violation } from './property';
 import { unreachable, waysNotTaken } from './reachability';
@@ -50,6 +51,7 @@ export const provePolicy = async (
 ): Promise<Proof> => {
   const model = modelOf(policy, steps, definition, effort.unheard);
   try {
+    refuseUnknownFields(definition);
     const explored = await explore(model, effort);
     const worst = explored.cut ? [] : worstTimes(model, explored);
     const histories = historiesOf(explored);
@@ -72,7 +74,7 @@ export const provePolicy = async (
       unfinished,
       ...counts(explored),
       worst,
-      histories,
+      histories: explored.cut ? NOT_COUNTED : histories,
       notTaken: explored.cut ? [] : waysNotTaken(model, explored),
     };
   } catch (error) {
@@ -80,6 +82,8 @@ export const provePolicy = async (
     return notModelled(policy, error.message);
   }
 };
+
+const NOT_COUNTED: Histories = { plain: 0, unanswered: 0, most: 0 };
 
 const notModelled = (policy: Policy, unfinished: string): Proof => ({
   policy: policy.name,
@@ -90,12 +94,14 @@ const notModelled = (policy: Policy, unfinished: string): Proof => ({
   moves: 0,
   ends: 0,
   worst: [],
-  histories: { plain: 0, unanswered: 0, most: 0 },
+  histories: NOT_COUNTED,
   notTaken: [],
 });
 
-const whyCut = ({ wrong }: Explored, { most, enough }: Effort): string =>
-  wrong.length >= enough ? 'enough was wrong before' : `there are more than ${most} situations`;
+const whyCut = ({ wrong, full, situations }: Explored, { most, enough }: Effort): string => {
+  if (wrong.length >= enough) return 'enough was wrong before';
+  return full ? `${situations.length} situations fill the memory` : `there are more than ${most} situations`;
+};
 
 const counts = ({ situations, edges }: Explored) => ({
   situations: situations.length,

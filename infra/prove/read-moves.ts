@@ -7,7 +7,7 @@ import { leave, move, wayNamed } from './leaving';
 import { attempt, type Outcomes, only, together } from './outcomes';
 import { Defect } from './property';
 import type { Model, Situation } from './situation';
-import { checkKey } from './write-moves';
+import { checkKey } from './write-checks';
 
 /** A consistent read of the incident. */
 export const readMoves = (
@@ -19,7 +19,10 @@ export const readMoves = (
   seconds: number,
 ): Outcomes =>
   attempt(() => {
-    checkKey(name, model.evaluator.fill(state.Arguments, sight, `'${name}', Arguments`));
+    const args = model.evaluator.fill(state.Arguments, sight, `'${name}', Arguments`);
+    checkKey(name, args);
+    if ((args as { readonly ConsistentRead?: unknown }).ConsistentRead !== true)
+      throw new Defect('answers are heard', `'${name}' may read what was there before the last answer`);
     const again = repetitionsOf(state, seconds);
     const costs = { slowest: again.seconds + seconds, events: 5, mostEvents: 5 + again.events };
     const result = { Item: attributesOf(situation.item) };

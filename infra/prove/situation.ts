@@ -1,10 +1,11 @@
 import type { Definition } from '../../workflows/machine/definition-values';
 import type { Policy } from '../../workflows/policy';
 import type { Json, JsonObject } from '../local/step-functions/json';
-import { after, NOW } from './clock';
+import { after } from './clock';
 import { liveVariables, readersOfInput, statesOf } from './definition-states';
 import { Evaluator } from './evaluator';
-import { essence, type Item, isInCharge, keyOfItem, later, type Times, visitShift } from './item';
+import { type Item, later } from './item';
+import type { Times } from './item-essence';
 import type { Property } from './property';
 
 /** The machine whose paths are explored. */
@@ -19,6 +20,9 @@ export interface Model extends Times {
   /** How many answers may come between two waits of the machine, one after the other. */
   readonly unheard: number;
 }
+
+/** Looked at by the model itself, whatever the definition reads. */
+export const KEPT: readonly string[] = ['generation', 'incident', 'visit'];
 
 export const modelOf = (policy: Policy, steps: readonly number[], definition: Definition, unheard = 1): Model => ({
   policy,
@@ -54,6 +58,8 @@ export interface Situation {
   readonly item: Item;
   /** The rung that was notified last and has not been answered: what follows it is known. */
   readonly last: Rung | null;
+  /** Seconds that the level notified last still has, if nobody answers. */
+  readonly rest: number;
   /** The last write that looked at the incident found nobody's answer, and nothing was notified since. */
   readonly cleared: boolean;
   /** The last resort was told, and nobody answered since. */
@@ -101,7 +107,8 @@ export interface Wrong {
 export const elapse = (situation: Situation, seconds: number): readonly Situation[] => {
   if (seconds === 0) return [situation];
   const variables = laterVariables(situation.variables, seconds);
-  return later(situation.item, seconds).map((item) => ({ ...situation, item, variables }));
+  const rest = Math.max(0, situation.rest - seconds);
+  return later(situation.item, seconds).map((item) => ({ ...situation, item, variables, rest }));
 };
 
 const laterVariables = (variables: JsonObject, seconds: number): JsonObject => {
@@ -112,61 +119,3 @@ const laterVariables = (variables: JsonObject, seconds: number): JsonObject => {
   }
   return result;
 };
-
-/** Without what can make no difference any more; see `essence`. */
-export const settled = (model: Model, situation: Situation): Situation => {
-  const { place, item } = situation;
-  const told = situation.told && (item['phase'] === 'exhausting' || item['phase'] === 'exhausted');
-  if (place.kind === 'no execution') {
-    const ended = { variables: {}, item: essence(item, false, model), cleared: false, released: false };
-    return { ...situation, ...ended, told };
-  }
-  const shift = isInCharge(item) ? visitShift(item) : 0;
-  return {
-    ...situation,
-    place: place.kind === 'enters' && !model.readers.has(place.state) ? { ...place, input: null } : place,
-    variables: essentialVariables(model, situation, place.state, shift),
-    item: essence(item, place.kind === 'waits', model),
-    cleared: situation.cleared && notifies(model, place.state),
-    told,
-  };
-};
-
-const notifies = ({ states }: Model, name: string): boolean => {
-  const state = states[name];
-  return state?.Type === 'Task' && state.Resource.includes(':lambda:');
-};
-
-/** Looked at by the model itself, whatever the definition reads. */
-const KEPT: readonly string[] = ['generation', 'incident', 'visit'];
-
-const essentialVariables = (model: Model, { variables }: Situation, state: string, shift: number): JsonObject => {
-  const result: Record<string, Json> = {};
-  // Always in the same order, so that the same variables have the same key.
-  for (const name of model.live.get(state) ?? KEPT) {
-    const value = variables[name];
-    if (value !== undefined) result[name] = value;
-  }
-  if (typeof result['visit'] === 'number') result['visit'] -= shift;
-  if (typeof result['since'] === 'number') result['since'] = Math.min(NOW, result['since']);
-  // How much is spent is not counted: whatever looks at it is explored with little and with too much of it.
-  if ('spent' in result) result['spent'] = 0;
-  return result;
-};
-
-/** What tells situations apart. Made for every move, so by hand: `JSON.stringify` takes three times as long. */
-export const keyOf = ({ place, variables, item, last, ...flags }: Situation): string => {
-  const { cleared, told, released, unheard } = flags;
-  let key = `${place.kind}${cleared}${told}${released}${unheard}`;
-  if (last) key += `${SIGN}${last.level}/${last.round}/${last.left}`;
-  if (place.kind !== 'no execution') key += SIGN + place.state;
-  if (place.kind === 'waits') key += SIGN + place.seconds;
-  if (place.kind === 'enters' && place.input !== null) key += SIGN + JSON.stringify(place.input);
-  for (const name in variables) key += `${SIGN}${name}=${plain(variables[name])}`;
-  return key + keyOfItem(item);
-};
-
-const SIGN = '\u0000';
-
-const plain = (value: Json | undefined): string =>
-  typeof value === 'number' || typeof value === 'boolean' ? `${value}` : JSON.stringify(value ?? null);

@@ -5,7 +5,8 @@ import { GRACE, LONGEST_NOTIFY } from '../../workflows/timings';
 import type { Json } from '../local/step-functions/json';
 import { answersTo, unheardAnswersTo } from './answers';
 import { NOW } from './clock';
-import { changed, essence, type Item, isInCharge, later, toIncident } from './item';
+import { changed, type Item, isInCharge, later, toIncident } from './item';
+import { essence } from './item-essence';
 import { GENERATION, INCIDENT, leave, move, wayNamed } from './leaving';
 import { attempt, NONE, type Outcomes, only, together, wrongly } from './outcomes';
 import { timeOut } from './plain-moves';
@@ -115,6 +116,7 @@ const continued = (model: Model, situation: Situation, item: Item, seconds: numb
     item: essence(frozen, false, model),
     place,
     variables: {},
+    rest: Math.max(0, situation.rest - seconds),
     cleared: false,
     released: false,
   };

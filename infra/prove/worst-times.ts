@@ -93,9 +93,13 @@ const note = (found: Map<string, number>, before: Last, after: Last, time: numbe
 
 /** With nothing failing each level is told when the policy says, neither earlier nor later. */
 export const wrongTimes = (explored: Explored, times: readonly WorstTime[]): readonly Violation[] =>
-  times.flatMap(({ level, planned, plain }) => {
+  times.flatMap(({ level, planned, plain }): readonly Violation[] => {
     const who = level === 'last resort' ? 'the last resort' : `level ${level}`;
-    if (plain === undefined || Math.abs(plain - planned) <= 1) return [];
+    if (plain === undefined)
+      return [
+        { property: 'told in order', says: `${who} is not notified if nobody answers and nothing fails`, story: [] },
+      ];
+    if (Math.abs(plain - planned) <= 1) return [];
     const says = `${who} is notified after ${plain} seconds if nobody answers; the policy says ${planned}`;
     const first = explored.situations.findIndex(({ last }) => last?.level === level);
     return [{ property: 'waits end', says, story: storyTo(explored, first) }];

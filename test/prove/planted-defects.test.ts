@@ -3,7 +3,7 @@ import { EFFORT } from '../../infra/prove/prove-policy';
 import { STATE } from '../../workflows/machine/state-names';
 import { policyOf } from '../support/policy-shapes';
 import { FULL } from '../support/runs';
-import { inside, planted, prove, replaceIn, SMALL, type States } from './support';
+import { inside, type Json, planted, prove, replaceIn, SMALL, type States } from './support';
 
 interface Planted {
   readonly defect: string;
@@ -60,7 +60,7 @@ const DEFECTS: readonly Planted[] = [
     },
     breaks: 'waits end',
     policy: SMALLEST,
-    says: /the last resort is notified after 5 seconds if nobody answers; the policy says 60/,
+    says: /the last resort is notified, although level 1 still has time to answer/,
   },
   {
     defect: 'a loop without bound: rounds that are not counted',
@@ -229,6 +229,144 @@ const DEFECTS: readonly Planted[] = [
     breaks: 'ends well',
     says: /'Answered' is the end of the execution, while the incident is acknowledged/,
   },
+  {
+    defect: 'a wait that is longer because it is begun again',
+    plant: (states) => {
+      (inside(states, STATE.wait(1))['Retry'] as unknown[]).unshift({ ErrorEquals: ['States.Timeout'] });
+    },
+    breaks: 'waits end',
+    says: /'Level 1: wait for acknowledgment' is begun again when its time is over/,
+  },
+  {
+    defect: 'a wait without a doorbell that is too short',
+    plant: (states) => {
+      inside(states, STATE.waitBlindly(1))['Seconds'] = 1;
+    },
+    breaks: 'waits end',
+    says: /level 2 is notified, although level 1 still has time to answer/,
+  },
+  {
+    defect: 'a level that loses its time when it cannot be notified',
+    plant: (states) => {
+      inside(states, STATE.notify(1), 'Catch', 0, 'Assign')['wait'] = '{% 1 %}';
+    },
+    breaks: 'waits end',
+    says: /level 2 is notified, although level 1 still has time to answer/,
+  },
+  {
+    defect: 'a level that takes its time although it reaches nobody',
+    plant: (states) => {
+      inside(states, STATE.notify(1), 'Assign')['wait'] = '{% 60 %}';
+    },
+    breaks: 'waits end',
+    says: /'Level 1: notify' reaches nobody, and yet its time is waited for/,
+  },
+  {
+    defect: 'a pause that lasts longer than it was asked for',
+    plant: (states) => {
+      for (const rule of answerRules(states))
+        if (/'snoozed'/.test(String(rule['Condition'])))
+          (rule['Assign'] as Record<string, unknown>)['wait'] = '{% 2592000 %}';
+    },
+    breaks: 'waits end',
+    says: /waits for 30 days; the pause only lasts 1 hour/,
+  },
+  {
+    defect: 'a pause that ends although it was lengthened unheard',
+    plant: (states) => {
+      replaceIn(states, STATE.reopenSnoozed, ' AND #until <= :now', '');
+      delete inside(states, STATE.reopenSnoozed, 'Arguments', 'ExpressionAttributeValues')[':now'];
+    },
+    breaks: 'waits end',
+    says: /'Snooze is over: trigger again' ends a pause that is not over/,
+  },
+  {
+    defect: 'a snooze that ends at another level',
+    plant: (states) => {
+      for (const rule of inside(states, STATE.backToLevel)['Choices'] as Json[]) rule['Next'] = STATE.claim(1);
+    },
+    breaks: 'told in order',
+    says: /level 1 is notified, although the last to be notified was level 2/,
+  },
+  {
+    defect: 'a deadline that the sweep sees days too late',
+    plant: (states) => replaceIn(states, STATE.claim(1), '(160) * 1000', '(864000) * 1000'),
+    breaks: 'ends well',
+    says: /the sweep comes 10 days later; it should come 2 minutes 40 seconds later/,
+  },
+  {
+    defect: 'a deadline that is over while the machine still waits',
+    plant: (states) => replaceIn(states, STATE.wait(1), '$wait + ', '$wait / 2 + 0 * '),
+    breaks: 'ends well',
+    says: /if the execution dies after 'Level 1: wait for acknowledgment', the sweep comes 30 seconds later/,
+  },
+  {
+    defect: 'the people of another level',
+    plant: (states) => {
+      const { targets } = inside(states, STATE.notify(1), 'Arguments', 'Payload');
+      inside(states, STATE.notify(2), 'Arguments', 'Payload')['targets'] = targets;
+    },
+    breaks: 'told in order',
+    says: /'Level 2: notify' asks for other targets than the policy says/,
+  },
+  {
+    defect: 'a notification whose answer is not waited for',
+    plant: (states) => {
+      inside(states, STATE.notify(2), 'Arguments')['InvocationType'] = 'Event';
+    },
+    breaks: 'told in order',
+    says: /'Level 2: notify' does not call the notify task, or does not wait for what it answers/,
+  },
+  {
+    defect: 'a notification that is tried for longer than the sweep waits',
+    plant: (states) => {
+      inside(states, STATE.notify(1))['TimeoutSeconds'] = 3600;
+    },
+    breaks: 'waits end',
+    says: /'Level 1: notify' may try for 3 hours 6 seconds; the sweep takes it for dead/,
+  },
+  {
+    defect: 'a level that is notified again and again instead of the next',
+    plant: (states) => {
+      inside(states, STATE.wait(1), 'Catch', 0)['Next'] = STATE.look;
+    },
+    breaks: 'loops are bounded',
+    says: /round for ever while nobody answers, instead of climbing/,
+  },
+  {
+    defect: 'an acknowledgment that is taken in another way',
+    plant: (states) => {
+      inside(states, STATE.claim(1), 'Arguments', 'ExpressionAttributeValues')[':doneWhen'] = { S: 'resolved' };
+    },
+    breaks: 'answers are heard',
+    says: /has an acknowledgment taken in another way than the policy says/,
+  },
+  {
+    defect: 'a look at what may be old',
+    plant: (states) => {
+      inside(states, STATE.look, 'Arguments')['ConsistentRead'] = false;
+    },
+    breaks: 'answers are heard',
+    says: /'Look at the incident' may read what was there before the last answer/,
+  },
+  {
+    defect: 'a write to another table',
+    plant: (states) => {
+      inside(states, STATE.claim(2), 'Arguments')['TableName'] = 'other';
+    },
+    breaks: 'the incident is kept',
+    says: /'Level 2: re-check, then notify' writes to or reads from another item/,
+  },
+  {
+    defect: 'a hand-over that can be missed',
+    plant: (states) => {
+      for (const rule of answerRules(states))
+        rule['Condition'] = String(rule['Condition']).replace('$spent >= 300', '$spent = 300');
+    },
+    policy: SMALLEST,
+    breaks: 'loops are bounded',
+    says: /can go round for ever however much it has spent/,
+  },
 ];
 
 /** Two things that are wrong are enough to see whether it is the right one. */
@@ -258,3 +396,24 @@ test.each(FULL ? [SMALL, SMALLEST, ROUNDS, TIMEOUT, policyOf(1, 1, 'resolved')] 
     expect({ violations, unfinished, proven }).toEqual({ violations: [], unfinished: undefined, proven: true });
   },
 );
+
+test.each([
+  { state: STATE.wait(1), field: 'HeartbeatSeconds' },
+  { state: STATE.waitBlindly(1), field: 'Timestamp' },
+])('what the model does not know, such as $field, is not proven', async ({ state, field }) => {
+  const plant = (states: States) => {
+    inside(states, state)[field] = 5;
+  };
+  const { proven, unfinished } = await prove(planted(plant, SMALLEST), SMALLEST);
+  expect(proven).toBe(false);
+  expect(unfinished).toMatch(new RegExp(`has ${field}, which the model does not know`));
+});
+
+test('two answers that the machine is not told of are looked for when asked', async () => {
+  const withoutPhase = (states: States) => {
+    replaceIn(states, STATE.lastResortTold, ' AND #phase IN (:exhausting, :phase)', '');
+    delete inside(states, STATE.lastResortTold, 'Arguments', 'ExpressionAttributeValues')[':exhausting'];
+  };
+  const { violations } = await prove(planted(withoutPhase, SMALLEST), SMALLEST, { ...FIRST, unheard: 2 });
+  expect(violations[0]?.says).toBe("'Exhausted' is the end, but the last resort was not told");
+});

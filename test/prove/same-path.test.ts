@@ -2,7 +2,7 @@ import { type Edge, explore } from '../../infra/prove/explore';
 import { modelOf } from '../../infra/prove/situation';
 import { policyOf } from '../support/policy-shapes';
 import { FRESH, Rehearsal } from '../support/rehearsal';
-import { planted } from './support';
+import { planted, prove } from './support';
 
 const POLICY = policyOf(2, 0);
 
@@ -35,3 +35,17 @@ test('a night that nobody answers enters the same states in the model and in the
   await rehearsal.pass(1);
   expect(await plainPath()).toEqual(rehearsal.entered);
 });
+
+test.each([POLICY, policyOf(2, 1), policyOf(1, 1, 'resolved')])(
+  'the history of a night that nobody answers is as long in the model of $name as in the interpreter',
+  async (policy) => {
+    const rehearsal = await Rehearsal.of(policy);
+    const execution = await rehearsal.begin(FRESH);
+    await rehearsal.pass(1);
+    const { histories } = await prove(
+      planted(() => {}, policy),
+      policy,
+    );
+    expect(histories.plain).toBe(await rehearsal.historyEvents(execution));
+  },
+);

@@ -119,6 +119,11 @@ test.each<{ why: string; from: Incident; expected: Partial<EscalationInput> }>([
     expected: { startAt: 'claim', level: 0, visit: 7, reached: false },
   },
   {
+    why: 'the last resort is being told, though it was to climb from level 1: so it is told to its end',
+    from: incident('triggered', { phase: 'exhausting', level: 0, visit: 7 }),
+    expected: { startAt: 'last resort', level: 0, visit: 6, reached: false },
+  },
+  {
     why: 'the last resort was being told: the same visit again',
     from: incident('triggered', { phase: 'exhausting', level: 3, visit: 7 }),
     expected: { startAt: 'last resort', visit: 6 },

@@ -12,10 +12,12 @@ import { wholeNumber } from '../values';
 
 export interface ProveOptions extends Options {
   readonly most: string;
+  readonly unheard: string;
   readonly organisation?: string;
 }
 
 const MOST = 5_000_000;
+const MOST_UNHEARD = 5;
 
 /** Each policy's proof is printed as soon as it is made. */
 export const proveMachines = async (
@@ -23,7 +25,11 @@ export const proveMachines = async (
   policy: string | undefined,
   options: ProveOptions,
 ): Promise<void> => {
-  const effort = { ...EFFORT, most: wholeNumber('--most', options.most, 1, MOST) };
+  const effort = {
+    ...EFFORT,
+    most: wholeNumber('--most', options.most, 1, MOST),
+    unheard: wholeNumber('--unheard', options.unheard, 1, MOST_UNHEARD),
+  };
   const organisation = organisationFor(terminal, options.organisation);
   const names = Object.keys(organisation.policies);
   if (policy !== undefined && !names.includes(policy))

@@ -14,6 +14,7 @@ export const proveCommand = (terminal: Terminal): CommandSpec => ({
     printing(
       command
         .option('--most <number>', 'Situations to look at, at most, for each policy', '200000')
+        .option('--unheard <number>', 'Answers between two waits that the machine is not told of, at most', '1')
         .option('--organisation <module>', 'Whose policies (default: as in package.json)'),
     ),
   act: (policy, options) => actions().proveMachines(terminal, policy, options),

@@ -17,12 +17,16 @@ export const proofText = (proof: Proof, { colours }: Terminal): string => {
   const more = proof.violations.length - shown.length;
   return [
     `${styled.bold(oneLine(proof.policy))}: ${verdict(proof, styled)}`,
-    `  ${proof.situations} situations, ${proof.moves} moves, ${proof.ends} ends; history ${proof.histories.plain} events if nobody answers, ${proof.histories.unanswered} if every call fails too`,
+    `  ${proof.situations} situations, ${proof.moves} moves, ${proof.ends} ends${historiesInWords(proof)}`,
     ...shown.flatMap((violation) => violationLines(violation, styled)),
     ...(more > 0 ? [`  … and ${more} more; --json has all of them`] : []),
     ...(proof.worst.length > 0 ? ['', ...indented(worstTable(proof.worst))] : []),
   ].join('\n');
 };
+
+/** Of a part of all paths the longest says nothing. */
+const historiesInWords = ({ histories: { plain, unanswered }, unfinished }: Proof): string =>
+  unfinished === undefined ? `; history ${plain} events if nobody answers, ${unanswered} if every call fails too` : '';
 
 const verdict = ({ proven, violations, unfinished }: Proof, { done, open }: Style): string => {
   if (proven) return done('proven');
