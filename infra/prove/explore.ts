@@ -47,7 +47,7 @@ export const explore = async (model: Model, { most, enough }: Bounds): Promise<E
   const wrong: { at: number; wrong: Wrong }[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (situation: Situation): number => {
-    const key = keyOf(situation);
+    const key = keyOf(model, situation);
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, situations.length);

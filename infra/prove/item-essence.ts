@@ -12,9 +12,26 @@ export const visitShift = ({ visit }: Item): number => Math.max(0, Number(visit)
 export interface Times {
   /** Whether any level may notify more than once. */
   readonly hasSteps: boolean;
-  /** The longest wait of any level, in seconds. */
+  /** The longest wait of each level, in seconds. */
   readonly longest: readonly number[];
+  /** What one of its steps has of that, in seconds. */
+  readonly share: readonly number[];
+  /** Whether there is more than one round, which is all that asks whether somebody was reached. */
+  readonly repeats: boolean;
 }
+
+/** What may be missing from a level's time: a level that reaches nobody is waited for a second. */
+export const MOMENT = 2;
+
+/** As deadlines are rounded: a level has all of its time, or as much as some of its steps have, or none. */
+export const roundedRest = ({ share }: Times, level: unknown, seconds: number): number => {
+  const each = share[Number(level)] ?? seconds;
+  return seconds <= MOMENT ? 0 : Math.ceil((seconds - MOMENT) / each) * each;
+};
+
+/** The end of a level's time, rounded so. */
+export const roundedEnd = (times: Times, level: unknown, ends: number): number =>
+  ends === 0 ? 0 : NOW + roundedRest(times, level, (ends - NOW) / 1000) * 1000;
 
 /**
  * Without what can make no difference any more, so that situations which differ in nothing else are one.
@@ -38,6 +55,8 @@ export const essence = (item: Item, waits: boolean, times: Times): Item => {
   if (!times.hasSteps || !keepsTimes(result))
     for (const field of ['step', 'since', 'ends', 'more']) delete result[field];
   if (typeof result['since'] === 'number') result['since'] = Math.min(result['since'], NOW);
+  if (typeof result['ends'] === 'number') result['ends'] = roundedEnd(times, result['level'], result['ends']);
+  if (!times.repeats) delete result['reached'];
   roundDeadlines(result, times.longest[Number(result['level'])] ?? 0);
   return result;
 };

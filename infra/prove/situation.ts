@@ -1,10 +1,11 @@
 import type { Definition } from '../../workflows/machine/definition-values';
 import type { Policy } from '../../workflows/policy';
 import type { Json, JsonObject } from '../local/step-functions/json';
+import { Book } from './book';
 import { after } from './clock';
 import { liveVariables, readersOfInput, statesOf } from './definition-states';
 import { Evaluator } from './evaluator';
-import { type Item, later } from './item';
+import { type Item, keyOfItem, later } from './item';
 import type { Times } from './item-essence';
 import type { Property } from './property';
 
@@ -19,25 +20,38 @@ export interface Model extends Times {
   readonly readers: ReadonlySet<string>;
   /** How many answers may come between two waits of the machine, one after the other. */
   readonly unheard: number;
+  readonly items: Book<Item>;
+  readonly variables: Book<JsonObject>;
 }
 
 /** Looked at by the model itself, whatever the definition reads. */
 export const KEPT: readonly string[] = ['generation', 'incident', 'visit'];
 
-export const modelOf = (policy: Policy, steps: readonly number[], definition: Definition, unheard = 1): Model => ({
-  policy,
-  steps,
-  unheard,
-  startAt: definition.StartAt,
-  states: statesOf(definition),
-  evaluator: new Evaluator(),
-  live: new Map(
-    [...liveVariables(definition)].map(([state, names]) => [state, [...new Set([...names, ...KEPT])].sort()]),
-  ),
-  readers: readersOfInput(definition),
-  hasSteps: steps.some((most) => most > 1),
-  longest: longestOf(policy),
-});
+export const modelOf = (policy: Policy, steps: readonly number[], definition: Definition, unheard = 1): Model => {
+  const longest = longestOf(policy);
+  const times: Times = {
+    hasSteps: steps.some((most) => most > 1),
+    longest,
+    share: longest.map((time, level) => time / (steps[level - 1] ?? 1)),
+    repeats: policy.repeat > 0,
+  };
+  return {
+    ...times,
+    policy,
+    steps,
+    unheard,
+    startAt: definition.StartAt,
+    states: statesOf(definition),
+    evaluator: new Evaluator(),
+    live: new Map(
+      [...liveVariables(definition)].map(([state, names]) => [state, [...new Set([...names, ...KEPT])].sort()]),
+    ),
+    readers: readersOfInput(definition),
+    items: new Book(keyOfItem),
+    // Always in the same order, see `settled`.
+    variables: new Book(JSON.stringify),
+  };
+};
 
 /** By level; after the last comes what stands above it while a round that reached nobody takes its time. */
 const longestOf = ({ levels }: Policy): readonly number[] => {

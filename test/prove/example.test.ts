@@ -23,7 +23,7 @@ const proofOf = async (policy: string): Promise<Proof | undefined> => {
 test.each(POLICIES)("every path of the example's '%s' ends with somebody told", async (policy) => {
   const proof = await proofOf(policy);
   expect(proof).toMatchObject({ policy, violations: [], unfinished: undefined, proven: true });
-  expect(proof?.situations).toBeGreaterThan(5000);
+  expect(proof?.situations).toBeGreaterThan(1000);
   // Only what the model cannot bring about: a place and an answer that nobody knows.
   expect(proof?.notTaken).toEqual(['Start or resume: Default', 'What is the answer?: Default']);
   const levels = proof?.worst ?? [];
