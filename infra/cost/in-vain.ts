@@ -10,7 +10,7 @@ export class LastResortInVain extends Error {
 }
 
 /** More often than any policy tells its last resort: once in a round, and in the end. */
-const TRIES = 100;
+const TRIES = 25;
 
 /** @returns what throws, asked again and again, as soon as an incident tries its last resort in vain */
 export const unlessInVain = ({ entered }: Simulation): (() => false) => {

@@ -42,7 +42,7 @@ test('wherever a climb has the same key, the same people are told after the same
       expect(await wholeNight(organisation, kind, one.until - 1)).toEqual(told);
       expect(await wholeNight(organisation, kind, other.from)).toEqual(told);
     }),
-    { numRuns: runs(5, 300), seed: 5, endOnFailure: true },
+    { numRuns: runs(2, 300), seed: 5, endOnFailure: true },
   );
 });
 
@@ -62,6 +62,6 @@ test('what is not run, because a change leaves it alone, is the same before and 
       const at = from + ((piece * 7919) % (until - from));
       expect(await wholeNight(after, now.kind, at)).toEqual(await wholeNight(before, old.kind, at));
     }),
-    { numRuns: runs(5, 300), seed: 6, endOnFailure: true },
+    { numRuns: runs(2, 300), seed: 6, endOnFailure: true },
   );
 });

@@ -54,7 +54,9 @@ test('so it is part of the proof of a policy', async () => {
 });
 
 test('a climb that takes longer than an execution may live is found', async () => {
-  const slow = { ...SMALL, levels: SMALL.levels.map((level) => ({ ...level, acknowledgeWithin: days(190) })) };
+  const [level] = SMALL.levels;
+  if (!level) throw new Error('a policy has levels');
+  const slow = { ...SMALL, levels: [{ ...level, acknowledgeWithin: days(380) }] };
   const { violations } = await prove(
     planted(() => {}, slow),
     slow,

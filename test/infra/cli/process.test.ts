@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FULL } from '../../support/runs';
 import { started } from './support/process';
 
 let home: string;
@@ -63,6 +64,9 @@ describe('demo', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
   });
+
+  // Each is a process of its own, which takes seconds.
+  if (!FULL) return;
 
   test('leaves nothing behind when nobody reads on', async () => {
     const demo = started(['demo', '--speed', '300'], { TMPDIR: home });
