@@ -75,7 +75,7 @@ const SCHEMES = ['light', 'dark'] as const;
   });
 
   test('nor in the graph of a policy', async () => {
-    const samples = FULL ? [...graphs(), ...largestGraphs()] : graphs();
+    const samples = FULL ? [...graphs(), ...largestGraphs()] : graphs().filter((_, index) => index % 2 === 1 || index === 0);
     expect(await problemsIn(samples, pictureProblems)).toEqual({});
   });
 

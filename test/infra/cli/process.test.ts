@@ -45,42 +45,40 @@ test('start --json prints one document, and Ctrl-C ends it', async () => {
   expect(JSON.parse(out)).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), dataDirectory: home });
 });
 
-describe('demo', () => {
-  test('shows the climb, answers at the second level, and leaves nothing behind', async () => {
-    const { exitCode, out, err } = await started(['demo', '--speed', '300'], { TMPDIR: home }).ended;
-    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-    const story = [
-      /alarm 'checkout-5xx-errors' is in ALARM/,
-      /Level 1 of 3: primary on call\n {3}(\S+) by outbox, delivered/,
-      /waiting up to 5 minutes for an acknowledgment/,
-      /nobody answered within 5 minutes/,
-      /Level 2 of 3: primary and secondary on call\n {3}\S+ by outbox, delivered.*\n {3}\S+ by outbox, delivered/,
-      /(\S+) acknowledges: npx stepladder ack/,
-      /acknowledged by \S+/,
-      /npm start/,
-    ];
-    const places = story.map((part) => out.search(part));
-    expect(places).not.toContain(-1);
-    expect(places).toEqual([...places].sort((a, b) => a - b));
-    expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
-  });
+if (FULL)
+  describe('demo', () => {
+    test('shows the climb, answers at the second level, and leaves nothing behind', async () => {
+      const { exitCode, out, err } = await started(['demo', '--speed', '300'], { TMPDIR: home }).ended;
+      expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+      const story = [
+        /alarm 'checkout-5xx-errors' is in ALARM/,
+        /Level 1 of 3: primary on call\n {3}(\S+) by outbox, delivered/,
+        /waiting up to 5 minutes for an acknowledgment/,
+        /nobody answered within 5 minutes/,
+        /Level 2 of 3: primary and secondary on call\n {3}\S+ by outbox, delivered.*\n {3}\S+ by outbox, delivered/,
+        /(\S+) acknowledges: npx stepladder ack/,
+        /acknowledged by \S+/,
+        /npm start/,
+      ];
+      const places = story.map((part) => out.search(part));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
+    });
 
-  // Each is a process of its own, which takes seconds.
-  if (!FULL) return;
+    test('leaves nothing behind when nobody reads on', async () => {
+      const demo = started(['demo', '--speed', '300'], { TMPDIR: home });
+      await demo.said('CloudWatch says');
+      demo.child.stdout?.destroy();
+      expect(await demo.ended).toMatchObject({ exitCode: 0, err: '' });
+      expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
+    });
 
-  test('leaves nothing behind when nobody reads on', async () => {
-    const demo = started(['demo', '--speed', '300'], { TMPDIR: home });
-    await demo.said('CloudWatch says');
-    demo.child.stdout?.destroy();
-    expect(await demo.ended).toMatchObject({ exitCode: 0, err: '' });
-    expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
+    test('stopped in the middle it says so, and leaves nothing behind', async () => {
+      const demo = started(['demo', '--speed', '10'], { TMPDIR: home });
+      await demo.said('waiting up to');
+      demo.child.kill('SIGINT');
+      expect(await demo.ended).toMatchObject({ exitCode: 1, err: expect.stringContaining('The demo was stopped') });
+      expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
+    });
   });
-
-  test('stopped in the middle it says so, and leaves nothing behind', async () => {
-    const demo = started(['demo', '--speed', '10'], { TMPDIR: home });
-    await demo.said('waiting up to');
-    demo.child.kill('SIGINT');
-    expect(await demo.ended).toMatchObject({ exitCode: 1, err: expect.stringContaining('The demo was stopped') });
-    expect(readdirSync(home).filter((name) => name.startsWith('stepladder-demo-'))).toEqual([]);
-  });
-});
