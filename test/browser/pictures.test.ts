@@ -75,7 +75,9 @@ const SCHEMES = ['light', 'dark'] as const;
   });
 
   test('nor in the graph of a policy', async () => {
-    const samples = FULL ? [...graphs(), ...largestGraphs()] : graphs().filter((_, index) => index % 2 === 1 || index === 0);
+    const samples = FULL
+      ? [...graphs(), ...largestGraphs()]
+      : graphs().filter((_, index) => index % 2 === 1 || index === 0);
     expect(await problemsIn(samples, pictureProblems)).toEqual({});
   });
 
