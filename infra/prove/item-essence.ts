@@ -86,13 +86,14 @@ const samePhases = (item: Record<string, string | number | boolean>): void => {
 };
 
 /** For an execution that is no longer in charge nothing counts but that; the rest is what would tempt it most to write. */
-const superseded = ({ status = '', phase, doneWhen = '' }: Item): Item => ({
+const superseded = ({ status = '', phase, doneWhen = '', until }: Item): Item => ({
   visit: HIGHEST_VISIT,
   generation: 2,
   due: NOW,
   status,
   phase: phase === 'exhausting' ? phase : 'claimed',
   doneWhen,
+  ...(until === undefined ? {} : { until: NOW }),
 });
 
 const RESOLVED: Item = { status: 'resolved', phase: 'claimed', visit: HIGHEST_VISIT, generation: 1 };
