@@ -130,7 +130,7 @@ test('whatever an alert says, both systems can read it', () => {
           `POST /v2/alerts/${encodeURIComponent(create?.body.alias)}/close?identifierType=alias`,
         );
     }),
-    { numRuns: runs(100, 10_000), seed: 20260110 },
+    { numRuns: runs(50, 10_000), seed: 20260110 },
   );
 });
 
@@ -223,6 +223,6 @@ test('whatever event comes, our key stays here and nothing else is lost', () => 
       expect(JSON.parse(withKey(request, 'th"eirs'))).toEqual({ ...JSON.parse(body), routing_key: 'th"eirs' });
       expect(JSON.parse(request.body).routing_key).toBe('');
     }),
-    { numRuns: runs(150, 10_000), seed: 20260110 },
+    { numRuns: runs(75, 10_000), seed: 20260110 },
   );
 });

@@ -163,6 +163,6 @@ test('whatever a field of an alert holds, the alert is taken', () => {
         );
       },
     ),
-    { numRuns: runs(300, 10_000), seed: 20260110 },
+    { numRuns: runs(150, 10_000), seed: 20260110 },
   );
 });

@@ -225,7 +225,7 @@ test('whatever comes is an alert or a refusal with a sentence', () => {
         }
       },
     ),
-    { numRuns: runs(500, 10_000), seed: 20260110 },
+    { numRuns: runs(250, 10_000), seed: 20260110 },
   );
 });
 
@@ -235,6 +235,6 @@ test('no details whatever lose a valid alert', () => {
       const { body } = triggered({ payload: { ...PAYLOAD, custom_details }, links, images });
       for (const text of Object.values(body.details)) expect(typeof text).toBe('string');
     }),
-    { numRuns: runs(500, 10_000), seed: 20260110 },
+    { numRuns: runs(250, 10_000), seed: 20260110 },
   );
 });

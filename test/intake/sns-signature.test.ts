@@ -180,6 +180,6 @@ test('whatever is posted is taken or refused with a sentence', async () => {
       expect([202, 400, 403, 422]).toContain(status);
       if (status !== 202) expect(answer.message).toMatch(/ should /);
     }),
-    { numRuns: runs(300, 10_000), seed: 20260110 },
+    { numRuns: runs(150, 10_000), seed: 20260110 },
   );
 });

@@ -51,7 +51,7 @@ describe('a batch', () => {
         const failed = answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
         expect(records.map(({ messageId }) => messageId)).toEqual(expect.arrayContaining(failed ?? ['an answer']));
       }),
-      { numRuns: runs(150, 10_000), seed: 20260110 },
+      { numRuns: runs(75, 10_000), seed: 20260110 },
     );
   });
 

@@ -13,7 +13,7 @@ test('what is shortened is never wider than its place, and says the whole of it'
       expect(widthOf(shown, FONT)).toBeLessThanOrEqual(width);
       expect(whole ?? shown).toBe(plain(text));
     }),
-    { numRuns: runs(200, 5000) },
+    { numRuns: runs(100, 5000) },
   );
 });
 

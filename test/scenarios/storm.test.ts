@@ -10,9 +10,9 @@ import { Night } from '../support/night';
 import { policyNamed, withPolicy } from '../support/organisations';
 import { runs } from '../support/runs';
 
-const ALERTS = runs(40, 10_000);
+const ALERTS = runs(20, 10_000);
 
-const POSTS = runs(50, 1000);
+const POSTS = runs(25, 1000);
 
 /** What StartExecution allows an account, in the proportion of the storm: 1,300 at once, then 300 more each second. */
 const BURST = Math.round(ALERTS * 0.13);

@@ -30,7 +30,7 @@ test('whatever JSON says is text that any store takes, and else what it was', ()
       const text = parts.join('');
       expect(read(JSON.stringify(text))).toBe(Buffer.from(text).toString());
     }),
-    { numRuns: runs(500, 10_000) },
+    { numRuns: runs(250, 10_000) },
   );
 });
 
