@@ -1,5 +1,5 @@
 import { TABLE_NAME } from '../../infra/local/embedded-stack';
-import { dynamoDbClient } from '../../infra/local/store/client';
+import { directClient } from '../../infra/local/store/client';
 import { ensureTable } from '../../infra/local/store/ensure-table';
 import { openStore } from '../../infra/local/store/open-store';
 import { tableDefinition } from '../../infra/local/table';
@@ -24,7 +24,7 @@ export let table: Table;
 let incidents = 0;
 
 beforeAll(async () => {
-  const client = dynamoDbClient({ store: await openStore('memory') });
+  const client = directClient((await openStore('memory')).run);
   await ensureTable(client, tableDefinition(TABLE_NAME));
   table = openTable(client, TABLE_NAME);
 });

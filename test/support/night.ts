@@ -1,6 +1,6 @@
 import { TABLE_NAME } from '../../infra/local/embedded-stack';
 import { ManualTimers } from '../../infra/local/manual-timers';
-import { dynamoDbClient } from '../../infra/local/store/client';
+import { directClient } from '../../infra/local/store/client';
 import { type EmbeddedStore, openStore } from '../../infra/local/store/open-store';
 import { listIncidents } from '../../tasks/incidents/list';
 import { openTable, type Table } from '../../tasks/incidents/table-client';
@@ -42,7 +42,7 @@ export class Night {
   static async begins(props: NightProps = {}): Promise<Night> {
     const night = new Night(props);
     night.#store = await openStore('memory');
-    night.#table = openTable(dynamoDbClient({ store: night.#store }), TABLE_NAME);
+    night.#table = openTable(directClient(night.#store.run), TABLE_NAME);
     await night.#startProcess(props.organisation ?? onlyCheckout);
     nights.add(night);
     return night;

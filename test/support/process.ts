@@ -2,7 +2,7 @@ import { definitionsOf } from '../../infra/definitions';
 import { type EmbeddedWorld, embeddedStack, TABLE_NAME } from '../../infra/local/embedded-stack';
 import type { ManualTimers } from '../../infra/local/manual-timers';
 import type { Observer, StepFunctions } from '../../infra/local/step-functions';
-import { dynamoDbClient } from '../../infra/local/store/client';
+import { directClient } from '../../infra/local/store/client';
 import type { EmbeddedStore } from '../../infra/local/store/open-store';
 import { openTable } from '../../tasks/incidents/table-client';
 import type { Channel, Channels, Delivery, Message } from '../../tasks/notify/channels/channel';
@@ -106,7 +106,7 @@ export class Process {
       if (this.#alive && change) await broken.writes(change, values ?? {});
       return this.#alive ? store.run(operation, input) : forever();
     };
-    return dynamoDbClient({ store: { ...store, run } });
+    return directClient(run);
   }
 
   #channels(): Channels {

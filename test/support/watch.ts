@@ -1,5 +1,5 @@
 import { TABLE_NAME } from '../../infra/local/embedded-stack';
-import { dynamoDbClient } from '../../infra/local/store/client';
+import { directClient } from '../../infra/local/store/client';
 import { ensureTable } from '../../infra/local/store/ensure-table';
 import { openStore } from '../../infra/local/store/open-store';
 import { tableDefinition } from '../../infra/local/table';
@@ -30,7 +30,7 @@ export class Watch {
 
   /** The same on a real table: slower, and strict about conditions. */
   static async overRealTable(organisation: Organisation, from: string): Promise<Watch> {
-    const client = dynamoDbClient({ store: await openStore('memory') });
+    const client = directClient((await openStore('memory')).run);
     await ensureTable(client, tableDefinition(TABLE_NAME));
     return new Watch(organisation, openTable(client, TABLE_NAME), Date.parse(from));
   }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { TABLE_NAME } from '../../../infra/local/embedded-stack';
-import { dynamoDbClient } from '../../../infra/local/store/client';
+import { directClient } from '../../../infra/local/store/client';
 import { ensureTable } from '../../../infra/local/store/ensure-table';
 import { openStore } from '../../../infra/local/store/open-store';
 import { tableDefinition } from '../../../infra/local/table';
@@ -37,7 +37,7 @@ const STORIES = fc.record({
 const MINUTE = 60_000;
 
 test('whatever order sweeps, pings and a crash happen in: what is silent has one open incident, what is not has none', async () => {
-  const client = dynamoDbClient({ store: await openStore('memory') });
+  const client = directClient((await openStore('memory')).run);
   await ensureTable(client, tableDefinition(TABLE_NAME));
   const table = openTable(client, TABLE_NAME);
   let now = NOW;

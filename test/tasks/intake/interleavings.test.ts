@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { TABLE_NAME } from '../../../infra/local/embedded-stack';
-import { dynamoDbClient } from '../../../infra/local/store/client';
+import { directClient } from '../../../infra/local/store/client';
 import { ensureTable } from '../../../infra/local/store/ensure-table';
 import { openStore } from '../../../infra/local/store/open-store';
 import { tableDefinition } from '../../../infra/local/table';
@@ -51,7 +51,7 @@ const incidentsOf = async (table: Table, dedupKey: string): Promise<readonly Inc
 };
 
 test('whatever order three alerts, a resolution and a crash happen in: never two unresolved incidents, no alert lost', async () => {
-  const client = dynamoDbClient({ store: await openStore('memory') });
+  const client = directClient((await openStore('memory')).run);
   await ensureTable(client, tableDefinition(TABLE_NAME));
   const table = openTable(client, TABLE_NAME);
   const world: World = {

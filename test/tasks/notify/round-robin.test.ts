@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { TABLE_NAME } from '../../../infra/local/embedded-stack';
-import { dynamoDbClient } from '../../../infra/local/store/client';
+import { directClient } from '../../../infra/local/store/client';
 import { ensureTable } from '../../../infra/local/store/ensure-table';
 import { openStore } from '../../../infra/local/store/open-store';
 import { tableDefinition } from '../../../infra/local/table';
@@ -16,7 +16,7 @@ let table: Table;
 let teams = 0;
 
 beforeAll(async () => {
-  const client = dynamoDbClient({ store: await openStore('memory') });
+  const client = directClient((await openStore('memory')).run);
   await ensureTable(client, tableDefinition(TABLE_NAME));
   table = openTable(client, TABLE_NAME);
 });
