@@ -105,7 +105,7 @@ const statesOf = (
 };
 
 /** What the door takes of the table for each request before anything else: it knows the key, and how much it has sent. */
-export const capacityOfDoor = async (props: Pick<CountProps, 'organisation' | 'assumed'>): Promise<Capacity> => {
+const capacityOfDoor = async (props: Pick<CountProps, 'organisation' | 'assumed'>): Promise<Capacity> => {
   const meter = new Meter(props.assumed.tokenBytes);
   const simulation = await Simulation.begins({
     organisation: props.organisation,

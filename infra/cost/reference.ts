@@ -13,7 +13,7 @@ export type ContactSteps = 1 | 3;
 const LEVELS = ['primary', 'secondary', 'manager'] as const;
 
 /** A policy of three levels with one person each. */
-export const referenceOrganisation = (steps: ContactSteps): Organisation => {
+const referenceOrganisation = (steps: ContactSteps): Organisation => {
   const notify = { high: RULES[steps], low: RULES[steps] };
   const person = (name: string) => ({ name, timeZone: 'UTC', notify });
   return defineOrganisation({

@@ -17,7 +17,7 @@ export interface MonthWanted {
   readonly seed: number;
 }
 
-export const PRIORITY_SHARES: Shares<Priority> = [
+const PRIORITY_SHARES: Shares<Priority> = [
   ['P1', 10],
   ['P2', 20],
   ['P3', 40],

@@ -4,9 +4,6 @@ import { NOW } from './clock';
 import type { Item } from './item';
 import type { Model } from './situation';
 
-/** What Step Functions takes where a state says nothing: three years. */
-export const NO_TIME_OUT = 99_999_999;
-
 /** How long a pause still lasts, where it is known; one second at least is waited. */
 export const restOfPause = ({ status, doneWhen, until }: Item): number | undefined => {
   const paused = status === 'snoozed' || (status === 'acknowledged' && doneWhen === 'acknowledged');

@@ -55,10 +55,10 @@ const task = (model: Model, name: string, state: TaskState, situation: Situation
       input: situation.place.kind === 'enters' ? situation.place.input : null,
     };
     const seconds = timeOutOf(model, name, state, sight);
-    if (state.Resource.includes(':dynamodb:updateItem'))
-      return writeMoves(model, name, state, situation, sight, seconds);
-    if (state.Resource.includes(':dynamodb:getItem')) return readMoves(model, name, state, situation, sight, seconds);
-    if (state.Resource.includes(':lambda:invoke')) return notifyMoves(model, name, state, situation, sight, seconds);
+    const call = { model, name, state, situation, sight, seconds };
+    if (state.Resource.includes(':dynamodb:updateItem')) return writeMoves(call);
+    if (state.Resource.includes(':dynamodb:getItem')) return readMoves(call);
+    if (state.Resource.includes(':lambda:invoke')) return notifyMoves(call);
     throw new NotModelled(`'${name}' calls ${state.Resource}, which the model does not know`);
   });
 

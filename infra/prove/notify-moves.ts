@@ -11,6 +11,7 @@ import { NOBODY, nextStep, times } from './notify-results';
 import { attempt, type Outcomes, only, together } from './outcomes';
 import { Defect } from './property';
 import { elapse, type Model, type Move, type Rung, type Situation } from './situation';
+import type { TaskCall } from './task-call';
 import { rungInWords, rungOf } from './told-in-order';
 
 interface Notify {
@@ -27,14 +28,7 @@ interface Notify {
   readonly stale: boolean;
 }
 
-export const notifyMoves = (
-  model: Model,
-  name: string,
-  state: TaskState,
-  situation: Situation,
-  sight: Sight,
-  seconds: number,
-): Outcomes =>
+export const notifyMoves = ({ model, name, state, situation, sight, seconds }: TaskCall): Outcomes =>
   attempt(() => {
     const args = model.evaluator.fill(state.Arguments, sight, `'${name}', Arguments`);
     const request = (args as { readonly Payload?: unknown }).Payload as Request;

@@ -1,23 +1,14 @@
-import type { TaskState } from '../local/step-functions/definition';
 import type { Json } from '../local/step-functions/json';
-import type { Sight } from './evaluator';
 import { differing, failing, repetitionsOf } from './failing';
 import type { Item } from './item';
 import { leave, move, wayNamed } from './leaving';
 import { attempt, type Outcomes, only, together } from './outcomes';
 import { Defect } from './property';
-import type { Model, Situation } from './situation';
+import type { TaskCall } from './task-call';
 import { checkKey } from './write-checks';
 
 /** A consistent read of the incident. */
-export const readMoves = (
-  model: Model,
-  name: string,
-  state: TaskState,
-  situation: Situation,
-  sight: Sight,
-  seconds: number,
-): Outcomes =>
+export const readMoves = ({ model, name, state, situation, sight, seconds }: TaskCall): Outcomes =>
   attempt(() => {
     const args = model.evaluator.fill(state.Arguments, sight, `'${name}', Arguments`);
     checkKey(name, args);

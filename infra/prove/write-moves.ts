@@ -1,26 +1,18 @@
 import { inWords } from '../../workflows/span';
-import type { TaskState } from '../local/step-functions/definition';
 import { type Prepared, prepareUpdate, type Update } from './dynamo';
-import type { Sight } from './evaluator';
 import { isRepeated, repetitionsOf } from './failing';
 import { changed, type Item, isClimbing, isInCharge } from './item';
 import { leave, move, wayNamed } from './leaving';
 import { longestWait, restOfPause } from './longest-wait';
 import { attempt, type Outcomes, only, together, wrongly } from './outcomes';
 import { Defect } from './property';
-import type { Model, Situation } from './situation';
+import type { Situation } from './situation';
+import type { TaskCall } from './task-call';
 import { type Change, checkChange, checkKey } from './write-checks';
 import { CONDITION_FAILED, EVENTS, lost, refused, unheard, type Write } from './write-failures';
 
 /** A conditional write: it takes effect or not, and whoever made it is told so or not. */
-export const writeMoves = (
-  model: Model,
-  name: string,
-  state: TaskState,
-  situation: Situation,
-  sight: Sight,
-  seconds: number,
-): Outcomes =>
+export const writeMoves = ({ model, name, state, situation, sight, seconds }: TaskCall): Outcomes =>
   attempt(() => {
     const waits = state.Resource.endsWith('.waitForTaskToken');
     const args = model.evaluator.fill(state.Arguments, sight, `'${name}', Arguments`);

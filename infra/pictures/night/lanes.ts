@@ -24,7 +24,7 @@ export interface Lane {
 }
 
 /** Pixels that a mark takes, with the space around it. */
-export const MARK_ROOM = 34;
+const MARK_ROOM = 34;
 
 /** By who was told first; whoever answers without having been told comes last. */
 export const lanesOf = ({ told, reacted }: Night, organisation: Organisation, scale: Scale): readonly Lane[] => {
