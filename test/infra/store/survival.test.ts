@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DynamoDBDocumentClient as Documents, PutCommand, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { dynamoDbClient } from '../../../infra/local/store/client';
+import { directClient, dynamoDbClient } from '../../../infra/local/store/client';
 import { ensureTable } from '../../../infra/local/store/ensure-table';
 import { openStore } from '../../../infra/local/store/open-store';
 import { FULL } from '../../support/runs';
@@ -91,12 +91,14 @@ test('a directory that cannot be made is a sentence too', async () => {
 test('what was written is there after close and open, and a closed store takes no more', async () => {
   await inDirectory(async (directory) => {
     const store = await openStore({ directory });
-    const client = Documents.from(dynamoDbClient({ store }));
-    await ensureTable(dynamoDbClient({ store }), tableNamed(TableName));
-    const underWay = client.send(new PutCommand({ TableName, Item: key('last') }));
-    await new Promise(setImmediate);
+    // The short way, on which a write is under way as soon as it is sent.
+    const client = directClient(store.run);
+    await ensureTable(client, tableNamed(TableName));
+    const underWay = client.documents.send(new PutCommand({ TableName, Item: key('last') }));
     await Promise.all([underWay, store.close()]);
-    await expect(client.send(new PutCommand({ TableName, Item: key('late') }))).rejects.toThrow('store is closed');
+    await expect(client.documents.send(new PutCommand({ TableName, Item: key('late') }))).rejects.toThrow(
+      'store is closed',
+    );
     expect(await withStore(directory, allItems)).toEqual([key('last')]);
   });
 });
