@@ -79,7 +79,7 @@ const lowUrgencyProblems = (given: unknown): string[] =>
 
 const ruleProblems = (organisation: Organisation, at: string, rule: RoutingRule): string[] => [
   ...strayFields(at, rule, Object.keys(RULE)),
-  ...missing(organisation.policies, [rule.policy], at, 'policy', 'policy'),
+  ...missing(organisation.policies, rule.policy === undefined ? [] : [rule.policy], at, 'policy', 'policy'),
   ...missing(organisation.services, listIn(rule.when?.services), at, 'services', 'service'),
   ...conditionProblems(at, rule),
   ...notifyAfterProblems(at, rule.notifyAfter),
@@ -108,7 +108,13 @@ const notifyAfterProblems = (at: string, span: Span | undefined): string[] =>
       ];
 
 const TEAM: Readonly<Record<keyof Team, true>> = { name: true, members: true, routing: true, defaultPolicy: true };
-const RULE: Readonly<Record<keyof RoutingRule, true>> = { name: true, when: true, policy: true, notifyAfter: true };
+const RULE: Readonly<Record<keyof RoutingRule, true>> = {
+  name: true,
+  when: true,
+  policy: true,
+  notifyAfter: true,
+  tellsNobody: true,
+};
 const SERVICE: Readonly<Record<keyof Service, true>> = {
   name: true,
   team: true,

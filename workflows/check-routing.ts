@@ -40,9 +40,11 @@ const priority: Check = (at, field, value) =>
     : [`${at}: ${field} should be of ${PRIORITIES.join(', ')}, got '${value}'`];
 
 const during: Check = (at, field, hours) =>
-  typeof hours === 'object' && hours !== null
-    ? duringProblems(`${at}, during`, hours as Hours)
-    : [`${at}: ${field} should be an object, got ${JSON.stringify(hours)}`];
+  Array.isArray(hours) && hours.length > 0
+    ? hours.flatMap((one) => during(at, field, one))
+    : typeof hours === 'object' && hours !== null
+      ? duringProblems(`${at}, during`, hours as Hours)
+      : [`${at}: ${field} should be an object, got ${JSON.stringify(hours)}`];
 
 const duringProblems = (at: string, hours: Hours): readonly string[] => [
   ...strayFields(at, hours, Object.keys(HOURS)),
@@ -58,6 +60,7 @@ const CONDITIONS: Readonly<Record<keyof Conditions, Check>> = {
   text,
   source: text,
   during,
+  where: () => [],
 };
 
 const HOURS: Readonly<Record<keyof Hours, true>> = { timeZone: true, from: true, to: true, weekdays: true };

@@ -129,10 +129,12 @@ const POLICY: Readonly<Record<keyof Policy, true>> = {
   lastResort: true,
   doneWhen: true,
   acknowledgmentTimeout: true,
+  notifyAfter: true,
 };
 const LEVEL: Readonly<Record<keyof Level, true>> = {
   name: true,
   notify: true,
   acknowledgeWithin: true,
   mayReachNobody: true,
+  unlessAcknowledged: true,
 };

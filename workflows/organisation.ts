@@ -29,7 +29,7 @@ export interface Service<T extends string = string, P extends string = string> {
   readonly alarmPrefixes?: readonly string[];
   /** ARNs of the SNS topics whose messages are alerts for this service; messages of any other topic are refused. @default - none */
   readonly topics?: readonly string[];
-  /** Nobody is notified before; what is resolved by then never is. For alerts that mend themselves. @default - at once */
+  /** Nobody is notified before; what is resolved by then never is. For alerts that mend themselves. @default - as the policy says */
   readonly notifyAfter?: Span;
   /** Escalates fully, but whatever would be sent goes to the shadow outbox only. @default - off */
   readonly shadow?: boolean;

@@ -36,6 +36,11 @@ export interface Level<T extends Target = Target> {
   readonly acknowledgeWithin: Span;
   /** Why it is right that this level sometimes reaches nobody. @default - then it is a gap, which is an error */
   readonly mayReachNobody?: string;
+  /**
+   * Only in a policy that is done when it is resolved: nobody is told while somebody has acknowledged; the level takes
+   * its time all the same. @default - told until it is resolved
+   */
+  readonly unlessAcknowledged?: true;
 }
 
 /**
@@ -54,6 +59,11 @@ export type Policy<N extends string = string, T extends Target = Target> = {
   readonly name: N;
   /** One sentence: for which incidents this is. Shown in the console. */
   readonly purpose: string;
+  /**
+   * Nobody is notified before; what is resolved by then never is. A routing rule or a service may say otherwise.
+   * @default - at once
+   */
+  readonly notifyAfter?: Span;
   readonly levels: readonly Level<T>[];
   /** How often all levels are started over after the first round; 0 for once only. */
   readonly repeat: number;

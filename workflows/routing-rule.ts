@@ -29,19 +29,57 @@ export interface Conditions<V extends string = string> {
   readonly text?: string;
   /** Comes from this source, as the alert itself says, whatever its case. */
   readonly source?: string;
-  /** Comes in during these hours. */
-  readonly during?: Hours;
+  /** Comes in during these hours; of several, during any of them. */
+  readonly during?: Hours | readonly Hours[];
+  /** All of these are so, whatever the case of letters. */
+  readonly where?: readonly Where[];
 }
 
+/** `{ field: 'entity', startsWith: 'db-' }`, or with `not: true` that it is not so. Tags and actions: one of them is so. */
+export type Where = { readonly field: WhereField; readonly not?: true } & (
+  | OneTest<'is', string>
+  | OneTest<'contains', string>
+  | OneTest<'startsWith', string>
+  | OneTest<'endsWith', string>
+  | OneTest<'isEmpty', true>
+);
+
+/** A part of an alert; of its details by name: `details.region`. */
+export type WhereField =
+  | 'title'
+  | 'description'
+  | 'source'
+  | 'entity'
+  | 'dedupKey'
+  | 'tags'
+  | 'actions'
+  | `details.${string}`;
+
+export const WHERE_TESTS = ['is', 'contains', 'startsWith', 'endsWith', 'isEmpty'] as const;
+type WhereTest = (typeof WHERE_TESTS)[number];
+type OneTest<K extends WhereTest, V> = { readonly [key in K]: V } & {
+  readonly [other in Exclude<WhereTest, K>]?: never;
+};
+
 /** One routing rule of a team. The first that matches decides; when none does, the default does. */
-export interface RoutingRule<P extends string = string, V extends string = string> {
+export type RoutingRule<P extends string = string, V extends string = string> = {
   /** Said on the timeline: why this policy. */
   readonly name: string;
   readonly when: Conditions<V>;
-  readonly policy: P;
-  /** Nobody is notified before; what is resolved by then never is. @default - as the service says */
-  readonly notifyAfter?: Span;
-}
+} & (
+  | {
+      readonly policy: P;
+      /** Nobody is notified before; what is resolved by then never is. @default - as the service says, else the policy */
+      readonly notifyAfter?: Span;
+      readonly tellsNobody?: never;
+    }
+  | {
+      /** Why it is right that nobody is told: the alert is recorded as an incident that does not escalate by itself. */
+      readonly tellsNobody: string;
+      readonly policy?: never;
+      readonly notifyAfter?: never;
+    }
+);
 
 type Alert = Pick<Trigger, 'service' | 'title' | 'priority' | 'body'>;
 
@@ -52,7 +90,11 @@ export const matches = (when: Conditions, alert: Alert, at: EpochMillis): boolea
   (when.tags?.every((tag) => alert.body.tags.includes(tag)) ?? true) &&
   (when.text === undefined || contains(`${alert.title}\n${alert.body.description}`, when.text)) &&
   (when.source === undefined || alert.body.source.toLowerCase() === when.source.toLowerCase()) &&
-  (when.during === undefined || isDuring(when.during, at));
+  (when.during === undefined || hoursOf(when.during).some((hours) => isDuring(hours, at)));
+
+/** One range, or several. */
+export const hoursOf = (during: Hours | readonly Hours[]): readonly Hours[] =>
+  'timeZone' in during ? [during] : during;
 
 const contains = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase());
 

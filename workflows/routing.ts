@@ -47,7 +47,7 @@ export const policyByRules = (
   at: EpochMillis,
 ): { readonly policy: Policy; readonly notifyAfter?: Span; readonly because: string } | undefined => {
   const rule = organisation.teams[team]?.routing?.find(({ when }) => matches(when, alert, at));
-  const policy = rule && organisation.policies[rule.policy];
+  const policy = rule && organisation.policies[rule.policy ?? ''];
   if (rule && policy)
     return {
       policy,

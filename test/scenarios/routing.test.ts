@@ -22,7 +22,7 @@ const routedBy = (...routing: readonly RoutingRule[]): Organisation => ({
   teams: { ...example.teams, platform: { ...(example.teams['platform'] as Team), routing } },
 });
 
-const rule = (when: RoutingRule['when'], policy = 'low-urgency'): RoutingRule => ({ name: 'the rule', when, policy });
+const rule = (when: RoutingRule['when'], policy = 'low-urgency') => ({ name: 'the rule', when, policy });
 
 const toldAbout = async (organisation: Organisation, more: Partial<Trigger>) => {
   const night = await Night.begins({ organisation });

@@ -47,10 +47,7 @@ const among = (narrow: readonly string[] | undefined, wide: readonly string[] | 
   wide === undefined || (narrow?.every((name) => wide.includes(name)) ?? false);
 
 const sameHours = (a: Conditions['during'], b: Conditions['during']): boolean =>
-  a?.timeZone === b?.timeZone &&
-  a?.from === b?.from &&
-  a?.to === b?.to &&
-  JSON.stringify(a?.weekdays) === JSON.stringify(b?.weekdays);
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** Users whom nothing here ever tells. */
 export const usersNotUsed = (survey: Survey): readonly Finding[] => {
