@@ -3,6 +3,7 @@ import type { CommandSpec } from '../declare';
 import type { Terminal } from '../terminal';
 import { withWhen } from './when-options';
 
+const data = () => require('../data/import-time-off') as typeof import('../data/import-time-off');
 const actions = () => require('../actions/away') as typeof import('../actions/away');
 
 export const awayCommand = (terminal: Terminal): CommandSpec => ({
@@ -16,7 +17,7 @@ export const awayCommand = (terminal: Terminal): CommandSpec => ({
     'away list platform-engineer-1',
     'away end platform-engineer-1 away-1c0ffee5',
   ],
-  subcommands: [set(terminal), list(terminal), end(terminal)],
+  subcommands: [set(terminal), list(terminal), end(terminal), importing(terminal)],
 });
 
 const set = (terminal: Terminal): CommandSpec => ({
@@ -51,4 +52,16 @@ const end = (terminal: Terminal): CommandSpec => ({
   examples: ['away end platform-engineer-1 away-1c0ffee5'],
   options: connected,
   act: (user, id, options) => actions().endAway(terminal, user, id, options),
+});
+
+const importing = (terminal: Terminal): CommandSpec => ({
+  usage: 'import <file>',
+  summary: 'Set the times off in a file (- for standard input)',
+  details:
+    'The file is JSON: {"timeOff": [{"id", "user", "cover": "nobody" or {"user"}, "from", "until", "because"}]}; ' +
+    '`import` writes one. Each is set under its id, so it can be run again; what is over is left out, and what somebody ' +
+    'ended stays ended.',
+  examples: ['away import organisation/data/time-off.json'],
+  options: connected,
+  act: (file, options) => data().importTimeOff(terminal, file, options),
 });

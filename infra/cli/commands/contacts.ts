@@ -3,6 +3,7 @@ import type { CommandSpec } from '../declare';
 import type { Terminal } from '../terminal';
 import { repeated } from './repeated';
 
+const data = () => require('../data/import-contacts') as typeof import('../data/import-contacts');
 const actions = () => require('../actions/contacts') as typeof import('../actions/contacts');
 
 export const contactsCommand = (terminal: Terminal): CommandSpec => ({
@@ -33,4 +34,16 @@ export const contactsCommand = (terminal: Terminal): CommandSpec => ({
         .option('--verify <id and code...>', 'Give the code back'),
     ),
   act: (owner, options) => actions().contacts(terminal, owner, options),
+  subcommands: [importing(terminal)],
+});
+
+const importing = (terminal: Terminal): CommandSpec => ({
+  usage: 'import <file>',
+  summary: 'Add the contact methods in a file (- for standard input)',
+  details:
+    'The file is JSON: {"users": {"anna": [{"channel": "sms", "address": "+491701234567"}]}, "teams": {}}; `import` ' +
+    'writes one. What is there already stays as it is, and nothing is removed: it can be run again.',
+  examples: ['contacts import organisation/data/contacts.json', 'contacts import - < contacts.json'],
+  options: connected,
+  act: (file, options) => data().importContacts(terminal, file, options),
 });

@@ -4,6 +4,7 @@ import type { Terminal } from '../terminal';
 import { repeated } from './repeated';
 import { withWhen } from './when-options';
 
+const data = () => require('../data/import-overrides') as typeof import('../data/import-overrides');
 const actions = () => require('../actions/overrides') as typeof import('../actions/overrides');
 
 export const overridesCommand = (terminal: Terminal): CommandSpec => ({
@@ -18,7 +19,7 @@ export const overridesCommand = (terminal: Terminal): CommandSpec => ({
     'overrides list platform-primary',
     'overrides end platform-primary override-1c0ffee5',
   ],
-  subcommands: [set(terminal), list(terminal), end(terminal)],
+  subcommands: [set(terminal), list(terminal), end(terminal), importing(terminal)],
 });
 
 const set = (terminal: Terminal): CommandSpec => ({
@@ -52,6 +53,18 @@ const end = (terminal: Terminal): CommandSpec => ({
   examples: ['overrides end platform-primary override-1c0ffee5'],
   options: connected,
   act: (schedule, id, options) => actions().endOverride(terminal, schedule, id, options),
+});
+
+const importing = (terminal: Terminal): CommandSpec => ({
+  usage: 'import <file>',
+  summary: 'Set the overrides in a file (- for standard input)',
+  details:
+    'The file is JSON: {"overrides": [{"id", "schedule", "users", "replaces": "everybody" or {"user"}, "from", "until", ' +
+    '"because"}]}; `import` writes one. Each is set under its id, so it can be run again; what is over is left out, and ' +
+    'what somebody ended stays ended.',
+  examples: ['overrides import organisation/data/overrides.json'],
+  options: connected,
+  act: (file, options) => data().importOverrides(terminal, file, options),
 });
 
 export const swapCommand = (terminal: Terminal): CommandSpec => ({

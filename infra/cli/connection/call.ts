@@ -7,6 +7,20 @@ import type { Server } from './server';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+/** Nothing is there to be asked. */
+export class NobodyAnswers extends Problem {}
+
+/** What is there refused. */
+export class CallRefused extends Problem {
+  constructor(
+    readonly status: number,
+    message: string,
+    errors?: Readonly<Record<string, string>>,
+  ) {
+    super(message, errors);
+  }
+}
+
 /** Milliseconds. API Gateway gives up after 30 s, so nobody would answer later than that. */
 const GIVE_UP_AFTER = 31_000;
 
@@ -27,7 +41,7 @@ const exchange = async (server: Server, method: Method, path: string, body: stri
     const response = await send(server, method, path, body);
     return { status: response.statusCode ?? 0, text: await text(response) };
   } catch (error) {
-    throw new Problem(nobodyAnswers(server, error as NodeJS.ErrnoException));
+    throw new NobodyAnswers(nobodyAnswers(server, error as NodeJS.ErrnoException));
   }
 };
 
@@ -66,8 +80,8 @@ const Refusal = v.object({ message: Line, errors: v.optional(v.record(Line, Line
 
 const refusal = ({ url }: Server, status: number, reply: unknown): Problem => {
   const { success, output } = v.safeParse(Refusal, reply);
-  if (!success) return new Problem(`${url} answered with status ${status}`);
-  return new Problem(output.message + (status === 401 ? WHICH_KEY : ''), output.errors);
+  if (!success) return new CallRefused(status, `${url} answered with status ${status}`);
+  return new CallRefused(status, output.message + (status === 401 ? WHICH_KEY : ''), output.errors);
 };
 
 const WHICH_KEY = ' (it came from --key, from STEPLADDER_KEY, or from client.json in the data directory)';
