@@ -11,6 +11,7 @@ import { contactsCommand } from './commands/contacts';
 import { costCommand } from './commands/cost';
 import { demoCommand } from './commands/demo';
 import { diffCommand } from './commands/diff';
+import { drillCommand } from './commands/drill';
 import { handoverCommand } from './commands/handover';
 import { heartbeatsCommand } from './commands/heartbeats';
 import { declareHelp } from './commands/help';
@@ -48,6 +49,7 @@ export const commands = (terminal: Terminal): readonly CommandSpec[] => [
   awayCommand(terminal),
   contactsCommand(terminal),
   auditCommand(terminal),
+  drillCommand(terminal),
   policyCommand(terminal),
   verifyCommand(terminal),
   proveCommand(terminal),
