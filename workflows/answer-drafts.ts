@@ -91,8 +91,9 @@ const visitToLeave = ({ escalateVisit = 0, phase, visit }: Incident): number => 
   return Math.max(1, phase === 'reopening' ? visit + 1 : visit);
 };
 
-/** An exhausted incident may have a time noted as due, but its execution has ended. */
-const hasMachine = (incident: Incident): boolean => incident.due !== undefined && incident.phase !== 'exhausted';
+/** An exhausted incident may have a time noted as due, but its execution has ended; one only recorded never had one. */
+const hasMachine = ({ due, phase }: Incident): boolean =>
+  due !== undefined && phase !== 'exhausted' && phase !== 'recorded';
 
 /** If the ring is lost, the pause must not last longer than it was meant to. */
 const pauseDue = (incident: Incident, until: EpochMillis): EpochMillis =>

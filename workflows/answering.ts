@@ -2,6 +2,7 @@ import { acknowledge, climb, type Draft, resolve, snooze } from './answer-drafts
 import { type EpochMillis, type Incident, type LastAnswer, situationOf } from './incident';
 import { type ClimbsTo, type IncidentEvent, LIFE } from './life-of-an-incident';
 import type { Answer } from './payloads';
+import { draftOfRecorded } from './recorded';
 
 /** What a person, or a monitor, says about an incident. */
 export type AnswerRequest = { readonly by: string; readonly because: string } & (
@@ -33,6 +34,7 @@ export const decideAnswer = (incident: Incident, request: AnswerRequest, now: Ep
 };
 
 const draftOf = (incident: Incident, request: AnswerRequest, climbs: ClimbsTo, now: EpochMillis): Draft => {
+  if (incident.phase === 'recorded') return draftOfRecorded(incident, request, now);
   if (request.event === 'acknowledge') return acknowledge(incident, request.by, now);
   if (request.event === 'snooze') return snooze(incident, request.by, request.until, now);
   if (request.event === 'resolve') return resolve(request.by, now);

@@ -1,6 +1,7 @@
 import { forwardProblems } from './check-forward';
 import { integrationProblems } from './check-integrations';
 import { missing, twice } from './check-names';
+import { notifyAfterProblems } from './check-notify-after';
 import { policyProblems } from './check-policy';
 import { conditionProblems } from './check-routing';
 import { shapeProblems } from './check-shape';
@@ -13,7 +14,7 @@ import { scheduleProblems } from './on-call/check/schedule';
 import type { Organisation, Service, Team } from './organisation';
 import type { Policy } from './policy';
 import type { RoutingRule } from './routing-rule';
-import { hours, inWords, type Span } from './span';
+import { hours } from './span';
 import { stepsOf } from './steps-of-policy';
 
 /** Every reason why an organisation cannot work. References are checked again, for modules that no compiler has seen. */
@@ -79,17 +80,32 @@ const lowUrgencyProblems = (given: unknown): string[] =>
 
 const ruleProblems = (organisation: Organisation, at: string, rule: RoutingRule): string[] => [
   ...strayFields(at, rule, Object.keys(RULE)),
-  ...missing(organisation.policies, rule.policy === undefined ? [] : [rule.policy], at, 'policy', 'policy'),
+  ...whoseProblems(organisation, at, rule),
   ...missing(organisation.services, listIn(rule.when?.services), at, 'services', 'service'),
   ...conditionProblems(at, rule),
-  ...notifyAfterProblems(at, rule.notifyAfter),
+  ...notifyAfterProblems(at, rule.notifyAfter, LONGEST),
 ];
+
+/** From a module that no compiler has seen it may have both, or neither. */
+const whoseProblems = (organisation: Organisation, at: string, rule: RoutingRule): string[] => {
+  const { policy, tellsNobody, notifyAfter }: Partial<Record<keyof RoutingRule, unknown>> = rule;
+  if (tellsNobody === undefined && policy === undefined)
+    return [`${at} should have 'policy', or 'tellsNobody' with the reason why nobody is told`];
+  if (tellsNobody === undefined) return missing(organisation.policies, [String(policy)], at, 'policy', 'policy');
+  return [
+    ...(typeof tellsNobody === 'string' && tellsNobody.trim() !== ''
+      ? []
+      : [`${at}: 'tellsNobody' should say why that is right, got ${JSON.stringify(tellsNobody)}`]),
+    ...(policy === undefined ? [] : [`${at} has 'policy' and 'tellsNobody': leave one of them out`]),
+    ...(notifyAfter === undefined ? [] : [`${at} has 'notifyAfter' and 'tellsNobody': nobody is told at any time`]),
+  ];
+};
 
 /** What is no list is said where the conditions are checked. */
 const listIn = (names: unknown): readonly string[] => (Array.isArray(names) ? names : []);
 
 const serviceProblems = (name: string, { notifyAfter, forward, topics }: Service): string[] => [
-  ...notifyAfterProblems(`service '${name}'`, notifyAfter),
+  ...notifyAfterProblems(`service '${name}'`, notifyAfter, LONGEST),
   ...forwardProblems(name, forward),
   ...(topics ?? [])
     .filter((topic) => !/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+(\.fifo)?$/.test(topic))
@@ -97,15 +113,7 @@ const serviceProblems = (name: string, { notifyAfter, forward, topics }: Service
 ];
 
 /** Longer, and an alert that does not mend itself would come as a surprise. */
-const LONGEST_NOTIFY_AFTER = hours(1);
-
-const notifyAfterProblems = (at: string, span: Span | undefined): string[] =>
-  span === undefined ||
-  (Number.isInteger(span?.seconds) && span.seconds >= 1 && span.seconds <= LONGEST_NOTIFY_AFTER.seconds)
-    ? []
-    : [
-        `${at}: 'notifyAfter' should be from 1 second to ${inWords(LONGEST_NOTIFY_AFTER)}, got ${Number.isFinite(span?.seconds) ? inWords(span) : JSON.stringify(span)}`,
-      ];
+const LONGEST = hours(1);
 
 const TEAM: Readonly<Record<keyof Team, true>> = { name: true, members: true, routing: true, defaultPolicy: true };
 const RULE: Readonly<Record<keyof RoutingRule, true>> = {

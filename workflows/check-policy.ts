@@ -1,3 +1,4 @@
+import { notifyAfterProblems } from './check-notify-after';
 import type { Policy } from './policy';
 import { days, inWords, minutes, type Span } from './span';
 import { worstPath } from './worst-path';
@@ -6,6 +7,8 @@ import { worstPath } from './worst-path';
 export const LIMITS = {
   shortestWait: minutes(1),
   longestWait: days(7),
+  /** What may wait for longer can wait for somebody to look at it. */
+  longestNotifyAfter: days(1),
   levels: 20,
   repeats: 20,
   /** A night nobody answers for a month is no escalation any more. */
@@ -25,6 +28,7 @@ export const policyProblems = (policy: Policy, steps: readonly number[]): readon
   return [
     ...nameProblems(policy.name, at),
     ...countProblems(policy, at),
+    ...notifyAfterProblems(at, policy.notifyAfter, LIMITS.longestNotifyAfter),
     ...policy.levels.flatMap((level, index) =>
       levelProblems(policy, index, `${at}, level ${index + 1} '${level.name}'`),
     ),
@@ -58,8 +62,17 @@ const levelProblems = (policy: Policy, index: number, at: string): string[] => {
     ...waitProblems(level.acknowledgeWithin, `${at}: give responders`, 'to acknowledge'),
     ...(level.notify.length === 0 ? [`${at} notifies nobody: name at least one target in 'notify'`] : []),
     ...(level.name.trim() === '' ? [`${at} has no name: say who it is, such as 'primary on call'`] : []),
+    ...unlessProblems(policy, level.unlessAcknowledged, at),
     ...(first < index ? [`${at} has the name of level ${first + 1}: give every level a name of its own`] : []),
   ];
+};
+
+const unlessProblems = ({ doneWhen }: Policy, unless: unknown, at: string): string[] => {
+  if (unless === undefined) return [];
+  if (unless !== true) return [`${at}: 'unlessAcknowledged' should be true or left out, got ${JSON.stringify(unless)}`];
+  return doneWhen === 'resolved'
+    ? []
+    : [`${at}: 'unlessAcknowledged' belongs to doneWhen 'resolved'; here an acknowledgment ends the climb anyway`];
 };
 
 const waitProblems = (wait: Span, at: string, what: string): string[] => {

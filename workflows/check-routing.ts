@@ -1,3 +1,4 @@
+import { whereProblems } from './check-where';
 import { PRIORITIES } from './incident';
 import { strayFields } from './known-fields';
 import { zoneProblems } from './on-call/check/zone';
@@ -60,7 +61,7 @@ const CONDITIONS: Readonly<Record<keyof Conditions, Check>> = {
   text,
   source: text,
   during,
-  where: () => [],
+  where: whereProblems,
 };
 
 const HOURS: Readonly<Record<keyof Hours, true>> = { timeZone: true, from: true, to: true, weekdays: true };

@@ -53,6 +53,7 @@ const policyProblems = (at: string, given: unknown): readonly string[] =>
     }),
     ...list(at, 'lastResort', policy['lastResort'], (target) => targetProblems(`${at}, last resort`, target)),
     ...ifGiven(policy['acknowledgmentTimeout'], (given) => span(at, 'acknowledgmentTimeout', given)),
+    ...ifGiven(policy['notifyAfter'], (given) => span(at, 'notifyAfter', given)),
   ]);
 
 const levelProblems = (at: string, given: unknown): readonly string[] =>

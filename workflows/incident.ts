@@ -102,8 +102,13 @@ export type Incident = IncidentFacts &
     | { readonly status: 'resolved'; readonly resolvedBy: string; readonly resolvedAt: EpochMillis }
   );
 
-/** The row of the life table an incident is in: exhausted is triggered, with the last resort told and no machine left. */
-export type Situation = Status | 'exhausted';
+/**
+ * The row of the life table an incident is in: exhausted is triggered, with the last resort told and no machine left;
+ * recorded is triggered without ever having had a machine, as a routing rule tells nobody.
+ */
+export type Situation = Status | 'exhausted' | 'recorded';
 
 export const situationOf = (incident: Incident): Situation =>
-  incident.status === 'triggered' && incident.phase === 'exhausted' ? 'exhausted' : incident.status;
+  incident.status === 'triggered' && (incident.phase === 'exhausted' || incident.phase === 'recorded')
+    ? incident.phase
+    : incident.status;

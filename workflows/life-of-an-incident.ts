@@ -37,7 +37,10 @@ const climbs = (to: 'same level' | 'next level' | 'level 1'): Outcome => ({
   climbs: to,
 });
 
-/** Status × event: one defined outcome each. */
+/**
+ * Status × event: one defined outcome each. What was only recorded, and acknowledged or snoozed since, climbs from level
+ * 1 when somebody escalates it, and goes back to being recorded when that is taken back or over.
+ */
 export const LIFE: Readonly<Record<Situation, Readonly<Record<IncidentEvent, Outcome>>>> = {
   triggered: {
     trigger: { kind: 'joins' },
@@ -48,6 +51,14 @@ export const LIFE: Readonly<Record<Situation, Readonly<Record<IncidentEvent, Out
     snooze: snoozed,
   },
   exhausted: {
+    trigger: { kind: 'joins' },
+    acknowledge: acknowledged,
+    unacknowledge: unchanged('nobody has acknowledged it'),
+    resolve: resolved,
+    escalate: climbs('level 1'),
+    snooze: snoozed,
+  },
+  recorded: {
     trigger: { kind: 'joins' },
     acknowledge: acknowledged,
     unacknowledge: unchanged('nobody has acknowledged it'),

@@ -1,7 +1,10 @@
 import type { EpochMillis } from './incident';
 import type { Target } from './policy';
 
-/** What an incident's machine is doing, as written on the incident by whoever did it last. */
+/**
+ * What an incident's machine is doing, as written on the incident by whoever did it last. `recorded`: it has none, as a
+ * routing rule tells nobody; it stays like that, whatever people answer, until somebody escalates it.
+ */
 export type Phase =
   | 'new'
   | 'claimed'
@@ -10,7 +13,8 @@ export type Phase =
   | 'snoozed'
   | 'reopening'
   | 'exhausting'
-  | 'exhausted';
+  | 'exhausted'
+  | 'recorded';
 
 /** Where an execution begins: at the re-check of a level, at a later step of it, in its wait, or in one of the pauses. */
 export type StartAt = 'claim' | 'notify' | 'wait' | 'acknowledged' | 'snoozed' | 'last resort';
@@ -61,6 +65,8 @@ export interface NotifyRequest {
   readonly level: number;
   readonly levelName: string;
   readonly targets: readonly Target[];
+  /** Nobody is told while somebody has acknowledged. @default - older definitions do not say it: they are told */
+  readonly unlessAcknowledged?: boolean;
 }
 
 /** Somebody is to be told of an incident beyond its policy: a responder who was added, an owner. */

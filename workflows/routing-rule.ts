@@ -1,6 +1,9 @@
 import type { Trigger } from './alert-event';
 import type { EpochMillis, Priority } from './incident';
 import type { Span } from './span';
+import { isSo, type Where } from './where';
+
+export { WHERE_TESTS, type Where, type WhereField } from './where';
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -35,32 +38,6 @@ export interface Conditions<V extends string = string> {
   readonly where?: readonly Where[];
 }
 
-/** `{ field: 'entity', startsWith: 'db-' }`, or with `not: true` that it is not so. Tags and actions: one of them is so. */
-export type Where = { readonly field: WhereField; readonly not?: true } & (
-  | OneTest<'is', string>
-  | OneTest<'contains', string>
-  | OneTest<'startsWith', string>
-  | OneTest<'endsWith', string>
-  | OneTest<'isEmpty', true>
-);
-
-/** A part of an alert; of its details by name: `details.region`. */
-export type WhereField =
-  | 'title'
-  | 'description'
-  | 'source'
-  | 'entity'
-  | 'dedupKey'
-  | 'tags'
-  | 'actions'
-  | `details.${string}`;
-
-export const WHERE_TESTS = ['is', 'contains', 'startsWith', 'endsWith', 'isEmpty'] as const;
-type WhereTest = (typeof WHERE_TESTS)[number];
-type OneTest<K extends WhereTest, V> = { readonly [key in K]: V } & {
-  readonly [other in Exclude<WhereTest, K>]?: never;
-};
-
 /** One routing rule of a team. The first that matches decides; when none does, the default does. */
 export type RoutingRule<P extends string = string, V extends string = string> = {
   /** Said on the timeline: why this policy. */
@@ -81,20 +58,22 @@ export type RoutingRule<P extends string = string, V extends string = string> = 
     }
 );
 
-type Alert = Pick<Trigger, 'service' | 'title' | 'priority' | 'body'>;
+/** What routing rules may ask about. */
+export type RoutedAlert = Pick<Trigger, 'service' | 'title' | 'priority' | 'dedupKey' | 'body'>;
 
 /** Whether an alert that comes in at this instant meets all conditions. */
-export const matches = (when: Conditions, alert: Alert, at: EpochMillis): boolean =>
+export const matches = (when: Conditions, alert: RoutedAlert, at: EpochMillis): boolean =>
   (when.priorities?.includes(alert.priority) ?? true) &&
   (when.services?.includes(alert.service) ?? true) &&
   (when.tags?.every((tag) => alert.body.tags.includes(tag)) ?? true) &&
   (when.text === undefined || contains(`${alert.title}\n${alert.body.description}`, when.text)) &&
   (when.source === undefined || alert.body.source.toLowerCase() === when.source.toLowerCase()) &&
+  (when.where?.every((one) => isSo(one, alert)) ?? true) &&
   (when.during === undefined || hoursOf(when.during).some((hours) => isDuring(hours, at)));
 
 /** One range, or several. */
 export const hoursOf = (during: Hours | readonly Hours[]): readonly Hours[] =>
-  'timeZone' in during ? [during] : during;
+  Array.isArray(during) ? during : [during as Hours];
 
 const contains = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase());
 

@@ -1,9 +1,13 @@
 import type { NamedResponder, Trigger } from './alert-event';
 import type { EpochMillis } from './incident';
+import { keyOf } from './key-of';
 import type { Organisation } from './organisation';
 import type { Policy, Target } from './policy';
-import { matches } from './routing-rule';
+import { type ByRules, policyByRules } from './policy-by-rules';
+import type { RoutedAlert } from './routing-rule';
 import type { Span } from './span';
+
+export { policyByRules } from './policy-by-rules';
 
 /** The service's own policy, else its team's default. Undefined only for a service that does not exist. */
 export const policyOf = (organisation: Organisation, serviceName: string): Policy | undefined => {
@@ -25,6 +29,8 @@ export const serviceOfAlarm = (organisation: Organisation, alarmName: string): s
 
 /** What an alert that opens an incident sets in motion. */
 export interface Routed {
+  /** `nobody`: the incident is recorded and does not escalate by itself; with this policy, once somebody asks for it. */
+  readonly tells: 'the policy' | 'nobody';
   readonly policy: Policy;
   /** Whom the alert asks for beyond the policy; told with its first level. */
   readonly responders: readonly Target[];
@@ -34,38 +40,11 @@ export interface Routed {
   readonly because: readonly string[];
 }
 
-type Alert = Pick<Trigger, 'service' | 'title' | 'priority' | 'body'>;
-
-/**
- * The policy that the rules of a team give to an alert: the first match, else the service's own or the team's default.
- * Undefined only where the team or its policy does not exist any more.
- */
-export const policyByRules = (
-  organisation: Organisation,
-  team: string,
-  alert: Alert,
-  at: EpochMillis,
-): { readonly policy: Policy; readonly notifyAfter?: Span; readonly because: string } | undefined => {
-  const rule = organisation.teams[team]?.routing?.find(({ when }) => matches(when, alert, at));
-  const policy = rule && organisation.policies[rule.policy ?? ''];
-  if (rule && policy)
-    return {
-      policy,
-      because: `routing rule '${rule.name}' of team '${team}'`,
-      ...(rule.notifyAfter ? { notifyAfter: rule.notifyAfter } : {}),
-    };
-  const service = organisation.services[alert.service];
-  const own = service?.team === team ? service.policy : undefined;
-  const name = own ?? organisation.teams[team]?.defaultPolicy;
-  const fallback = name === undefined ? undefined : organisation.policies[name];
-  const because = own === undefined ? `the default of team '${team}'` : `the policy of service '${alert.service}'`;
-  return fallback && { policy: fallback, because };
-};
-
 /**
  * Whom an alert reaches. Responders that it names win: the first team or escalation among them decides about the
  * policy and the others are told with its first level; people and schedules alone are told by the policy `direct`.
- * Names that do not exist leave the decision to the service, and are said.
+ * A team whose rules tell nobody decides only where the alert names nobody else. Names that do not exist leave the
+ * decision to the service, and are said.
  * @throws when the service does not exist (the door checks that before)
  */
 export const route = (organisation: Organisation, alert: Trigger, at: EpochMillis): Routed => {
@@ -74,28 +53,44 @@ export const route = (organisation: Organisation, alert: Trigger, at: EpochMilli
   if (!service || !byService) throw new Error(`service '${alert.service}' does not exist`);
   const named = alert.responders.map((responder) => meaningOf(organisation, responder, alert, at));
   const unknown = named.flatMap((meaning) => (meaning.kind === 'unknown' ? [meaning.because] : []));
-  const decides = named.find((meaning) => meaning.kind === 'policy');
+  const ways = named.flatMap((meaning) => (meaning.kind === 'policy' ? [meaning] : []));
   const people = named.flatMap((meaning) => (meaning.kind === 'target' ? [meaning.target] : []));
-  const others = named.flatMap((meaning) =>
-    meaning.kind === 'policy' && meaning !== decides ? firstLevel(meaning.policy) : [],
-  );
-  const wait = { notifyAfter: byService.notifyAfter ?? service.notifyAfter ?? { seconds: 0 } };
-  if (decides)
+  const wait = byService.notifyAfter ?? service.notifyAfter;
+  const decides = ways.find(({ tells }) => tells === 'the policy') ?? (people.length === 0 ? ways[0] : undefined);
+  if (decides) {
+    const others = ways.flatMap((way) => (way !== decides && way.tells === 'the policy' ? firstLevel(way.policy) : []));
     return {
+      tells: decides.tells,
       policy: decides.policy,
       responders: [...people, ...others],
+      notifyAfter: decides.notifyAfter ?? decides.policy.notifyAfter ?? wait ?? AT_ONCE,
       because: [`${decides.because}, which the alert names`, ...unknown],
-      ...wait,
     };
+  }
   const direct = organisation.policies['direct'];
   if (people.length > 0 && direct)
-    return { policy: direct, responders: people, because: ['the alert names whom to tell', ...unknown], ...wait };
-  return { policy: byService.policy, responders: people, because: [byService.because, ...unknown], ...wait };
+    return {
+      tells: 'the policy',
+      policy: direct,
+      responders: people,
+      notifyAfter: wait ?? direct.notifyAfter ?? AT_ONCE,
+      because: ['the alert names whom to tell', ...unknown],
+    };
+  return {
+    // Should there be no policy `direct` for them: whom an alert names is told.
+    tells: people.length > 0 ? 'the policy' : byService.tells,
+    policy: byService.policy,
+    responders: people,
+    notifyAfter: wait ?? byService.policy.notifyAfter ?? AT_ONCE,
+    because: [byService.because, ...unknown],
+  };
 };
+
+const AT_ONCE: Span = { seconds: 0 };
 
 /** What a responder's name stands for. */
 export type Meaning =
-  | { readonly kind: 'policy'; readonly policy: Policy; readonly because: string }
+  | ({ readonly kind: 'policy' } & ByRules)
   | { readonly kind: 'target'; readonly target: Target; readonly because: string }
   | { readonly kind: 'unknown'; readonly because: string };
 
@@ -103,18 +98,18 @@ export type Meaning =
 export const meaningOf = (
   organisation: Organisation,
   { type, name }: NamedResponder,
-  alert: Alert,
+  alert: RoutedAlert,
   at: EpochMillis,
 ): Meaning => {
   const { teams, users, schedules, policies } = organisation;
   const because = `${type} '${name}'`;
   if (type === 'escalation') {
     const policy = policies[keyOf(policies, name) ?? ''];
-    if (policy) return { kind: 'policy', policy, because };
+    if (policy) return { kind: 'policy', tells: 'the policy', policy, because };
   }
   const team = type === 'team' ? keyOf(teams, name) : undefined;
   const routed = team === undefined ? undefined : policyByRules(organisation, team, alert, at);
-  if (routed) return { kind: 'policy', policy: routed.policy, because: `${because}, ${routed.because}` };
+  if (routed) return { kind: 'policy', ...routed, because: `${because}, ${routed.because}` };
   const user = type === 'user' ? keyOf(users, name) : undefined;
   if (user !== undefined) return { kind: 'target', target: { user }, because };
   const schedule = type === 'schedule' ? keyOf(schedules, name) : undefined;
@@ -124,13 +119,3 @@ export const meaningOf = (
 
 /** Whom a policy tells first. */
 export const firstLevel = (policy: Policy): readonly Target[] => policy.levels[0]?.notify ?? [];
-
-/** By the name in the organisation, or by the display name that other systems know; whatever the case. */
-export const keyOf = (known: Readonly<Record<string, object>>, name: string): string | undefined => {
-  if (Object.hasOwn(known, name)) return name;
-  const wanted = name.trim().toLowerCase();
-  return Object.entries(known).find(
-    ([key, value]) =>
-      key.toLowerCase() === wanted || ('name' in value && String(value.name).trim().toLowerCase() === wanted),
-  )?.[0];
-};

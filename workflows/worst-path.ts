@@ -28,7 +28,11 @@ export const worstPath = (policy: Policy, steps: readonly number[]): WorstPath =
   const events = policy.levels.reduce((sum, _level, index) => sum + eventsOf(steps[index] ?? 1), 0);
   // A round that reaches nobody has one rung more, if another round follows.
   const nobodyReached = policy.repeat * (eventsOf(1) + EVENTS_PER_CHOICE);
-  return { seconds: once * rounds, events: rounds * (events + EVENTS_PER_CHOICE) + nobodyReached + EVENTS_AROUND };
+  const before = policy.notifyAfter?.seconds ?? 0;
+  return {
+    seconds: before + once * rounds,
+    events: rounds * (events + EVENTS_PER_CHOICE) + nobodyReached + EVENTS_AROUND,
+  };
 };
 
 const eventsOf = (steps: number): number =>

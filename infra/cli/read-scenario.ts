@@ -4,7 +4,7 @@ import { type Routed, route } from '../../workflows/routing';
 import { alertOf } from '../simulate/night';
 import type { Scenario } from '../simulate/scenario';
 import { WrongUsage } from './problem';
-import { instantOf, oneOf } from './values';
+import { instantOf, oneOf, pair } from './values';
 
 export interface ScenarioOptions {
   readonly service?: string;
@@ -12,10 +12,16 @@ export interface ScenarioOptions {
   readonly priority: string;
   readonly title: string;
   readonly tags?: string;
+  readonly description?: string;
+  readonly source?: string;
+  readonly entity?: string;
+  readonly detail?: readonly string[];
 }
 
 const LONGEST_TITLE = 500;
 const MOST_TAGS = 20;
+const LONGEST_TEXT = 15_000;
+const MOST_DETAILS = 100;
 
 /**
  * The alert that a command line is about.
@@ -28,7 +34,23 @@ export const scenarioFor = (options: ScenarioOptions, organisation: Organisation
   priority: oneOf('--priority', options.priority, PRIORITIES),
   title: titleOf(options.title),
   tags: tagsOf(options.tags ?? ''),
+  ...given('description', options.description),
+  ...given('source', options.source),
+  ...given('entity', options.entity),
+  ...(options.detail === undefined ? {} : { details: detailsOf(options.detail) }),
 });
+
+const given = (name: 'description' | 'source' | 'entity', text: string | undefined) => {
+  if (text === undefined) return {};
+  if (text.length <= LONGEST_TEXT) return { [name]: text };
+  throw new WrongUsage(`--${name} should be at most ${LONGEST_TEXT} characters, got ${text.length}`);
+};
+
+const detailsOf = (given: readonly string[]): Readonly<Record<string, string>> => {
+  if (given.length > MOST_DETAILS)
+    throw new WrongUsage(`--detail may be given ${MOST_DETAILS} times, got ${given.length}`);
+  return Object.fromEntries(given.map((text) => pair('--detail', text, '=', 'region=eu')));
+};
 
 /** The policy that the routing rules give it. */
 export const policyFor = (scenario: Scenario, organisation: Organisation): Routed =>

@@ -24,8 +24,8 @@ export interface Course {
 
 /** For alerts at each instant of a time, cut where anything of what follows differs. */
 export const coursesOf = (side: Side, way: Way, window: Interval): Line<Course> => {
-  const { policy, notifyAfter, urgency, shadow } = way;
-  const name = JSON.stringify([policy.name, notifyAfter.seconds, urgency, shadow, window]);
+  const { tells, policy, notifyAfter, urgency, shadow } = way;
+  const name = JSON.stringify([tells, policy.name, notifyAfter.seconds, urgency, shadow, window]);
   const known = side.courses.get(name);
   if (known) return known;
   const rungs = [...policy.levels, { notify: policy.lastResort, acknowledgeWithin: ENDLESS }].map((level) => ({
@@ -42,11 +42,14 @@ export const coursesOf = (side: Side, way: Way, window: Interval): Line<Course> 
     drifts: false,
   };
   const ladder = { rungs, rounds: policy.repeat + 1 };
-  const found = shadow ? [{ ...window, key: 'shadow', drifts: false }] : climbed(ladder, begun);
+  const found = isSilent(way) ? [{ ...window, key: 'nobody', drifts: false }] : climbed(ladder, begun);
   const courses = found.map((climb) => ({ from: climb.from, until: climb.until, value: { way, climb } }));
   side.courses.set(name, courses);
   return courses;
 };
+
+/** Whatever the policy says, nobody is told. */
+export const isSilent = ({ tells, shadow }: Way): boolean => tells === 'nobody' || shadow;
 
 const ENDLESS = { seconds: Number.POSITIVE_INFINITY };
 
@@ -57,9 +60,14 @@ const beginning = ({ organisation }: Side, policy: Policy): string => {
   return JSON.stringify([
     doneWhen,
     acknowledgmentTimeout?.seconds ?? 'never',
+    silencesOf(policy),
     crowded ? Object.values(organisation.users).map(({ notify, quietHours }) => [notify, quietHours]) : '',
   ]);
 };
+
+/** Which levels an acknowledgment silences, from 1. */
+export const silencesOf = ({ levels }: Policy): readonly number[] =>
+  levels.flatMap(({ unlessAcknowledged }, index) => (unlessAcknowledged ? [index + 1] : []));
 
 /** What the machine waits at a level that reaches nobody: a second is the least that it can. */
 const CLIMB_ON = 1;

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../workflows/organisation';
 import { type Interval, lengthOf } from '../../workflows/verify/interval';
+import { silencesOf } from './climb';
 import { type Difference, differencesOf } from './differences';
 import { type Compared, type Example, type Finding, findingsOf } from './findings';
 import { type Answers, Nights } from './nights';
@@ -87,7 +88,9 @@ const comparePair = async (
 const answersFor = ({ before, after }: Pair): readonly Answers[] => {
   const [old, now] = [before.way.policy, after.way.policy];
   const same =
-    old.doneWhen === now.doneWhen && old.acknowledgmentTimeout?.seconds === now.acknowledgmentTimeout?.seconds;
+    old.doneWhen === now.doneWhen &&
+    old.acknowledgmentTimeout?.seconds === now.acknowledgmentTimeout?.seconds &&
+    JSON.stringify(silencesOf(old)) === JSON.stringify(silencesOf(now));
   return same ? ['nobody answers'] : ['nobody answers', 'acknowledged, but not resolved'];
 };
 

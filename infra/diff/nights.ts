@@ -4,7 +4,7 @@ import { stepsOf } from '../../workflows/steps-of-policy';
 import { definitionOf } from '../definitions';
 import { type Behaviour, nobodyAnswers } from '../simulate/behaviour';
 import { simulateNight } from '../simulate/night';
-import type { Course } from './climb';
+import { type Course, isSilent } from './climb';
 import { type Outcome, outcomeOf } from './outcome';
 import type { Side } from './side';
 
@@ -37,6 +37,7 @@ export class Nights {
 }
 
 const runNight = async ({ side, course: { way }, at, answers }: Wanted): Promise<Outcome> => {
+  if (isSilent(way)) return [];
   const { organisation } = side;
   const { policy, urgency } = way;
   const priority = (['P1', 'P2', 'P3', 'P4', 'P5'] as const).find(

@@ -58,7 +58,13 @@ const alike = (before: Side, after: Side, window: Interval) => {
   return groups.values();
 };
 
-const nameOf = ({ policy, notifyAfter, urgency, shadow }: Way) => [policy.name, notifyAfter.seconds, urgency, shadow];
+const nameOf = ({ tells, policy, notifyAfter, urgency, shadow }: Way) => [
+  tells,
+  policy.name,
+  notifyAfter.seconds,
+  urgency,
+  shadow,
+];
 
 const coursesAlong = (
   before: Side,

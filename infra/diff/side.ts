@@ -16,7 +16,7 @@ export interface Side {
 }
 
 /** What routing makes of an alert: it decides, with the alert's urgency, what would happen. */
-export type Way = Pick<Routed, 'policy' | 'notifyAfter'> & {
+export type Way = Pick<Routed, 'tells' | 'policy' | 'notifyAfter'> & {
   readonly urgency: 'high' | 'low';
   /** The service is a shadow: everything goes on, but nobody is notified. */
   readonly shadow: boolean;
@@ -43,7 +43,9 @@ const quietOf = ({ users }: Organisation, user: string): string =>
 /** Seconds after which the last resort has been told of any alert; a level that reaches nobody takes one of them. */
 const longest = ({ policies, teams, services }: Organisation): number => {
   const rules = Object.values(teams).flatMap(({ routing = [] }) => routing);
-  const delays = [...rules, ...Object.values(services)].map(({ notifyAfter }) => notifyAfter?.seconds ?? 0);
+  const delays = [...rules, ...Object.values(services), ...Object.values(policies)].map(
+    ({ notifyAfter }) => notifyAfter?.seconds ?? 0,
+  );
   const climbs = Object.values(policies).map(
     ({ repeat, levels }) =>
       (repeat + 1) * levels.reduce((sum, { acknowledgeWithin }) => sum + acknowledgeWithin.seconds + 1, 0),

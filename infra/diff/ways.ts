@@ -1,19 +1,21 @@
 import { within } from '../../workflows/on-call/restriction';
 import { route } from '../../workflows/routing';
-import type { Hours } from '../../workflows/routing-rule';
+import { type Hours, hoursOf } from '../../workflows/routing-rule';
 import { type Interval, type Line, overlay } from '../../workflows/verify/interval';
 import { type AlertKind, alertOfKind, rulesFor } from './alerts';
 import type { Side, Way } from './side';
 
 /** Which way alerts of a kind take when: it changes where the hours of a rule begin or end. */
 export const waysOf = ({ organisation }: Side, kind: AlertKind, window: Interval): Line<Way> => {
-  const hours = rulesFor(organisation, kind.service).flatMap(({ when }) => when.during ?? []);
+  const hours = rulesFor(organisation, kind.service).flatMap(({ when }) =>
+    when.during === undefined ? [] : hoursOf(when.during),
+  );
   const service = organisation.services[kind.service];
   const urgency = organisation.lowUrgency.includes(kind.priority) ? 'low' : 'high';
   return overlay(window, [[{ ...window, value: true }], ...hours.map((one) => insideLine(one, window))]).map(
     (piece) => {
-      const { policy, notifyAfter } = route(organisation, alertOfKind(kind, piece.from), middleOf(piece));
-      return { ...piece, value: { policy, notifyAfter, urgency, shadow: service?.shadow === true } };
+      const { tells, policy, notifyAfter } = route(organisation, alertOfKind(kind, piece.from), middleOf(piece));
+      return { ...piece, value: { tells, policy, notifyAfter, urgency, shadow: service?.shadow === true } };
     },
   );
 };

@@ -39,7 +39,8 @@ const byKind = (places: readonly Place[]): readonly OfKind[] => {
   return [...found.values()].map(({ kind, intervals }) => ({ kind, intervals: merged(intervals) }));
 };
 
-const isPlain = ({ tags, text, source }: AlertKind): boolean => tags.length === 0 && text === '' && source === '';
+const isPlain = ({ tags, text, source, where }: AlertKind): boolean =>
+  tags.length === 0 && text === '' && source === '' && where === undefined;
 
 const nameOf = ({ service, priority }: AlertKind): string => JSON.stringify([service, priority]);
 

@@ -1,30 +1,6 @@
-/** Letters that do not come apart into a letter and an accent. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
+import { LONGEST_SLUG, slug } from '../../workflows/slug';
 
-/** Policies' names end in the names of state machines; the other keys are held to the same. */
-const LONGEST = 48;
-
-/** `Payments Critical_escalation` → `payments-critical-escalation`; empty where nothing of it can be kept. */
-export const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? '')
-    .normalize('NFKD')
-    .replace(/\p{Diacritic}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, LONGEST)
-    .replace(/-+$/, '');
+export { slug };
 
 /** Something that needs a key of its own among its kind. */
 export interface Named {
@@ -44,21 +20,24 @@ export const keysFor = (
   taken: readonly string[] = [],
 ): ReadonlyMap<string, string> => {
   const used = new Set(taken);
+  const tried = new Map<string, number>();
   const keys = new Map<string, string>();
   for (const { id, names } of [...named].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
     const plain = names.map(slug).find((name) => name !== '');
-    const key = freeKey(plain ?? `${kind}-1`, used);
+    const key = freeKey(plain ?? `${kind}-1`, used, tried);
     used.add(key);
     keys.set(id, key);
   }
   return keys;
 };
 
-const freeKey = (wanted: string, used: ReadonlySet<string>): string => {
+/** @param tried up to which number everything is taken: thousands may have the same name */
+const freeKey = (wanted: string, used: ReadonlySet<string>, tried: Map<string, number>): string => {
   if (!used.has(wanted)) return wanted;
   const stem = wanted.replace(/-1$/, '');
-  for (let number = 2; ; number += 1) {
-    const key = `${stem.slice(0, LONGEST - String(number).length - 1).replace(/-+$/, '')}-${number}`;
+  for (let number = tried.get(wanted) ?? 2; ; number += 1) {
+    tried.set(wanted, number);
+    const key = `${stem.slice(0, LONGEST_SLUG - String(number).length - 1).replace(/-+$/, '')}-${number}`;
     if (!used.has(key)) return key;
   }
 };

@@ -25,6 +25,7 @@ export interface Request {
   readonly targets: readonly Json[];
   readonly acknowledgeWithin: number;
   readonly furtherSteps: boolean;
+  readonly unlessAcknowledged?: boolean;
 }
 
 /** @throws Defect for a call that is not the one that the policy asks for, whatever the situation */
@@ -58,6 +59,7 @@ const asPolicySays = (model: Model, request: Request): string | undefined => {
   if (JSON.stringify(request.targets) !== JSON.stringify(of?.notify ?? policy.lastResort)) return 'other targets';
   if (request.policy !== policy.name) return 'another policy';
   if (of && request.levelName !== of.name) return 'another level';
+  if ((request.unlessAcknowledged ?? false) !== (of?.unlessAcknowledged ?? false)) return 'another silence';
   if (of && request.acknowledgeWithin !== of.acknowledgeWithin.seconds) return 'another time';
   return undefined;
 };

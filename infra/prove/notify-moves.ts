@@ -67,6 +67,10 @@ const answers = (notify: Notify): readonly Outcomes[] => {
   const words = rungInWords(model, rung);
   if (stale)
     return [answered(notify, 'machine', times(request), 'Notify finds that it was answered, and tells nobody')];
+  if (request.unlessAcknowledged && notify.situation.item['status'] === 'acknowledged')
+    return [
+      answered(notify, 'machine', times(request), `${capital(words)} is passed over, as somebody has acknowledged`),
+    ];
   const more = request.furtherSteps && request.step < (model.steps[request.level - 1] ?? 1);
   return [
     answered(notify, 'machine', times(request), `${capital(words)} is notified`),

@@ -73,7 +73,10 @@ export const isLetGo = ({ told, entered }: Simulation, { due }: Incident): boole
 const GIVES_UP_AFTER = 3;
 
 /** The alert that a scenario is about; `which` tells several of one simulation apart. */
-export const alertOf = ({ service, priority, title, tags }: Scenario, which = 'simulated'): Trigger => ({
+export const alertOf = (
+  { service, priority, title, tags, description = '', source = 'simulation', entity = '', details = {} }: Scenario,
+  which = 'simulated',
+): Trigger => ({
   kind: 'trigger',
   service,
   scope: service,
@@ -84,5 +87,5 @@ export const alertOf = ({ service, priority, title, tags }: Scenario, which = 's
   responders: [],
   onRepeat: 'keep the text',
   note: '',
-  body: { ...NO_BODY, source: 'simulation', tags },
+  body: { ...NO_BODY, description, source, entity, details, tags },
 });

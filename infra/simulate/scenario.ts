@@ -8,4 +8,10 @@ export interface Scenario {
   readonly title: string;
   /** Routing rules may ask for them. */
   readonly tags: readonly string[];
+  /** @default - empty, as what follows but the source */
+  readonly description?: string;
+  /** The tool that it comes from. @default - the simulation */
+  readonly source?: string;
+  readonly entity?: string;
+  readonly details?: Readonly<Record<string, string>>;
 }

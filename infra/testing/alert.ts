@@ -20,6 +20,9 @@ export interface Alert {
   readonly tags?: readonly string[];
   /** The tool that it comes from. */
   readonly source?: string;
+  /** What it is about. */
+  readonly entity?: string;
+  readonly details?: Readonly<Record<string, string>>;
   /** Whom the alert itself asks for. */
   readonly responders?: readonly NamedResponder[];
 }
@@ -32,6 +35,8 @@ const FIELDS: Readonly<Record<keyof Alert, true>> = {
   description: true,
   tags: true,
   source: true,
+  entity: true,
+  details: true,
   responders: true,
 };
 
@@ -52,6 +57,8 @@ export const triggerOf = (organisation: Organisation, alert: Alert): Trigger => 
     ...trigger.body,
     description: textIn('description', alert.description, ''),
     source: textIn('source', alert.source, ''),
+    entity: textIn('entity', alert.entity, ''),
+    details: detailsIn(alert.details ?? {}),
   };
   return { ...trigger, because: 'the alert of this test', responders: respondersIn(alert.responders ?? []), body };
 };
@@ -60,6 +67,14 @@ const textIn = (field: string, value: unknown, otherwise: string): string => {
   if (value === undefined) return otherwise;
   if (typeof value === 'string') return value;
   throw new ImpossibleTest(`'${field}' should be text, got ${shown(value)}`);
+};
+
+const detailsIn = (details: unknown): Readonly<Record<string, string>> => {
+  if (typeof details !== 'object' || details === null || Array.isArray(details))
+    throw new ImpossibleTest(`'details' should be such as { region: 'eu' }, got ${shown(details)}`);
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, textIn(`details.${name}`, value, '')]),
+  );
 };
 
 const TYPES: readonly NamedResponder['type'][] = ['team', 'user', 'escalation', 'schedule'];

@@ -42,6 +42,7 @@ const standing = (incident: Incident): string => {
   if (incident.status === 'acknowledged') return `acknowledged by ${oneLine(incident.acknowledgedBy)}`;
   if (incident.status === 'snoozed') return `snoozed by ${oneLine(incident.snoozedBy)}`;
   if (incident.status === 'resolved') return `resolved by ${oneLine(incident.resolvedBy)}`;
+  if (situation === 'recorded') return 'triggered, recorded only: a routing rule tells nobody';
   if (situation === 'exhausted') return 'exhausted: nobody answered, the last resort was told';
   return incident.level === 0
     ? 'triggered, no level yet'

@@ -17,6 +17,7 @@ export const incidentView = (incident: Incident): Readonly<Record<string, unknow
   createdAt: iso(incident.createdAt),
   lastOccurredAt: iso(incident.lastOccurredAt),
   exhaustedAt: incident.exhaustedAt === undefined ? null : iso(incident.exhaustedAt),
+  ...(incident.phase === 'recorded' ? { recordedOnly: true } : {}),
   ...statusView(incident),
 });
 

@@ -9,6 +9,7 @@ export const openView = (incident: Incident) => ({
   round: incident.round,
   createdAt: iso(incident.createdAt),
   exhaustedAt: incident.exhaustedAt === undefined ? null : iso(incident.exhaustedAt),
+  ...(incident.phase === 'recorded' ? { recordedOnly: true } : {}),
   ...heldView(incident),
 });
 

@@ -1,5 +1,5 @@
+import { keyOf } from '../../workflows/key-of';
 import type { Organisation } from '../../workflows/organisation';
-import { keyOf } from '../../workflows/routing';
 import type { Sender } from '../access/access-key';
 import { Refused } from '../api/http';
 import { brief } from '../api/parse';

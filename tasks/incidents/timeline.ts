@@ -20,6 +20,7 @@ export interface TimelineEntry {
     | 'not forwarded'
     | 'notified'
     | 'nobody to notify'
+    | 'not told'
     | 'notification rules'
     | 'acknowledged'
     | 'unacknowledged'
@@ -93,6 +94,7 @@ const WHEN_CONTINUED: Readonly<Record<Incident['phase'], number>> = {
   acknowledged: 50,
   snoozed: 50,
   exhausted: 50,
+  recorded: 50,
   reopening: 92,
 };
 
@@ -107,6 +109,12 @@ export const notified = (visit: number, contact: string, entry: Omit<TimelineEnt
 export const nobodyToNotify = (visit: number, target: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
   place: place(visit, 21, target),
   entry: { kind: 'nobody to notify', ...entry },
+});
+
+/** A level passes without telling anybody, as the policy says of it. */
+export const notTold = (visit: number, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
+  place: place(visit, 23),
+  entry: { kind: 'not told', ...entry },
 });
 
 /** Where somebody is told otherwise than their rules say, or not with all of them. */

@@ -24,6 +24,8 @@ export interface Opening {
 export const openingFor = async (world: World, alert: Trigger): Promise<Opening> => {
   const now = world.clock();
   const routed = route(world.organisation, alert, now);
+  // Where nobody is told anyway, nothing has to be held, and no end of a hold may make it climb.
+  if (routed.tells === 'nobody') return { routed, hold: undefined };
   const window = await maintenanceAt(world.table, alert.service, now);
   const wait = transient(routed, now);
   if (window && window.until >= (wait?.until ?? now))
@@ -51,7 +53,7 @@ export const freshIncident = (
   id: string,
   tinyId: string,
   alert: Trigger,
-  { routed: { policy, responders }, hold }: Opening,
+  { routed: { tells, policy, responders }, hold }: Opening,
   now: EpochMillis,
 ): Incident => ({
   id,
@@ -67,7 +69,7 @@ export const freshIncident = (
   lastOccurredAt: now,
   count: 1,
   generation: 1,
-  phase: 'new',
+  phase: tells === 'nobody' ? 'recorded' : 'new',
   level: 0,
   levelName: '',
   round: 1,
@@ -80,6 +82,6 @@ export const freshIncident = (
   revision: 0,
   doneWhen: policy.doneWhen,
   acknowledgmentSeconds: policy.acknowledgmentTimeout?.seconds ?? 0,
-  due: now + GRACE * 1000,
+  ...(tells === 'nobody' ? {} : { due: now + GRACE * 1000 }),
   ...(hold ? { status: 'snoozed', snoozedBy: hold.by, snoozedAt: now, until: hold.until } : { status: 'triggered' }),
 });

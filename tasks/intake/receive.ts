@@ -1,6 +1,6 @@
 import type { AlertDraft, AlertEvent, Parsed, TriggerDraft } from '../../workflows/alert-event';
+import { keyOf } from '../../workflows/key-of';
 import type { Organisation } from '../../workflows/organisation';
-import { keyOf } from '../../workflows/routing';
 import type { AccessKey, Sender } from '../access/access-key';
 import { Refused } from '../api/http';
 import { brief } from '../api/parse';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NotifyRequest } from '../../workflows/payloads';
 import { keys } from '../incidents/keys';
-import { nobodyToNotify, otherwiseThanRules, type Placed } from '../incidents/timeline';
+import { nobodyToNotify, notTold, otherwiseThanRules, type Placed } from '../incidents/timeline';
 import type { BaseWorld } from '../runtime/world';
 import type { Gap } from './meant';
 
@@ -12,6 +12,16 @@ export const recordGaps = (world: BaseWorld, request: NotifyRequest, gaps: reado
 /** Where somebody is told otherwise than their rules say. */
 export const recordNotes = (world: BaseWorld, request: NotifyRequest, notes: readonly Gap[]): Promise<void> =>
   recordOnce(world, request, notes, otherwiseThanRules);
+
+/** The level passes in silence, as somebody has acknowledged: once a visit, however many steps it would have had. */
+export const recordSilence = async (
+  { table, clock }: BaseWorld,
+  { incident, visit, level, levelName, round, generation }: NotifyRequest,
+  because: string,
+): Promise<void> => {
+  const { place, entry } = notTold(visit, { at: clock(), because, level, levelName, round, generation });
+  await table.putNew({ ...keys.timeline(incident, place), ...entry });
+};
 
 const recordOnce = async (
   { table, clock }: BaseWorld,

@@ -7,7 +7,7 @@ import { keys } from '../incidents/keys';
 import { factsOf, record } from '../incidents/timeline';
 import { claimed, claimStep } from './claim-step';
 import { deliverOnce } from './deliver';
-import { recordGaps, recordNotes } from './gaps';
+import { recordGaps, recordNotes, recordSilence } from './gaps';
 import { occasionOf, timesOf } from './level-time';
 import type { NotifyWorld } from './notify-world';
 import { notesOf, type Planned, plansOf } from './planned';
@@ -30,6 +30,8 @@ export const notify = async (world: NotifyWorld, request: NotifyRequest): Promis
   if ('stale' in incident) return nothing(world, request, incident.stale);
   await record(world.table, incident.id, factsOf(incident));
   const occasion = await occasionOf(world, request, incident);
+  if (request.unlessAcknowledged && incident.status === 'acknowledged')
+    return silence(world, request, incident.acknowledgedBy, occasion.since);
   const { planned, gaps } = await plansOf(world, request, incident, occasion);
   await recordGaps(world, request, gaps);
   if (request.step === 1) await recordNotes(world, request, notesOf(planned));
@@ -56,6 +58,21 @@ const nothing = (world: NotifyWorld, request: NotifyRequest, because: string): N
   const times = timesOf(world, request, request.since > 0 ? request.since : world.clock(), undefined);
   const answer = { notified: [], reaches: 'somebody', because } as const;
   return request.step > 1 ? { ...answer, ...times, wait: 1 } : { ...answer, ...times };
+};
+
+/**
+ * Nobody is told at this level while somebody has acknowledged, and nobody at its further steps: an acknowledgment that
+ * is taken back begins the level anew. It counts as reached, for somebody has it; and it takes its time all the same.
+ */
+const silence = async (
+  world: NotifyWorld,
+  request: NotifyRequest,
+  by: string,
+  since: number,
+): Promise<NotifyResult> => {
+  const because = `acknowledged by ${by}`;
+  await recordSilence(world, request, because);
+  return { notified: [], reaches: 'somebody', because, ...timesOf(world, request, since, undefined) };
 };
 
 const inWords = ({ level, levelName, round, step }: NotifyRequest): string =>

@@ -1,6 +1,7 @@
 import { type Continuation, continuation, hasRungOf } from '../../workflows/continuing';
 import type { EpochMillis, Incident } from '../../workflows/incident';
 import type { Policy } from '../../workflows/policy';
+import { wakeRecorded } from '../../workflows/recorded';
 import { policyOf } from '../../workflows/routing';
 import { GRACE, LONGEST_NOTIFY } from '../../workflows/timings';
 import { toIncident } from '../incidents/items';
@@ -19,6 +20,7 @@ export type Continued = 'begun' | 'let go' | 'moved on by itself';
  * @throws when the execution cannot be started; the incident stays due.
  */
 export const continueIncident = async (world: World, incident: Incident, why: string): Promise<Continued> => {
+  if (incident.phase === 'recorded') return wake(world, incident);
   const next = continuation(incident, policyFor(world, incident), world.clock(), why);
   const frozen = await freeze(world, incident, next);
   if (!frozen) return 'moved on by itself';
@@ -35,6 +37,17 @@ export const continueIncident = async (world: World, incident: Incident, why: st
   ]);
   world.log.info('continued', { incident: incident.id, generation: next.input.generation });
   return 'begun';
+};
+
+/** Nothing begins for what is only recorded: at the end of its snooze it is triggered again, and that is all. */
+const wake = async (world: World, incident: Incident): Promise<Continued> => {
+  const change = wakeRecorded(incident, world.clock());
+  if (!change) return 'let go';
+  const given = { wasGeneration: incident.generation, wasDue: incident.due ?? 0, wasRevision: incident.revision };
+  const item = await world.table.update(keys.incident(incident.id), { ...change, condition: STILL_THE_SAME, given });
+  if (!item) return 'moved on by itself';
+  await record(world.table, incident.id, factsOf(toIncident(item)));
+  return 'let go';
 };
 
 /** The incident's own policy while it exists, else what its service uses now, else the default service's. */

@@ -158,6 +158,58 @@ test.each([
     ]),
   },
   {
+    why: 'a policy that waits',
+    after: withPolicy('urgent', () => ({ notifyAfter: minutes(3) })),
+    says: expect.arrayContaining(['the first person is notified after 3 minutes instead of at once | till P1–P5']),
+  },
+  {
+    why: 'a rule that tells nobody',
+    after: withTeam({ routing: [{ name: 'noise', when: { priorities: ['P5'] }, tellsNobody: 'it is noise' }] }),
+    says: [
+      'no person is notified any more | till P5',
+      'the last resort is not notified any more | till P5',
+      'cleo is not notified any more | till P5',
+      'the channel of shop is not notified any more | till P5',
+      'anna is not notified any more | till P5',
+      'ben is not notified any more | till P5',
+    ],
+  },
+  {
+    why: 'a rule for what an alert says, and does not say',
+    after: withTeam({
+      routing: [
+        {
+          name: 'databases',
+          when: {
+            where: [
+              { field: 'entity', startsWith: 'db-' },
+              { field: 'details.region', not: true, is: 'eu' },
+            ],
+          },
+          policy: 'quiet',
+        },
+      ],
+    }),
+    says: expect.arrayContaining([
+      "the first person is notified after 30 minutes instead of at once | till P1–P5 where entity starts with 'db-'",
+    ]),
+  },
+  {
+    why: 'a level that an acknowledgment silences',
+    before: withPolicy('urgent', ({ acknowledgmentTimeout: _, ...policy }) => ({
+      ...policy,
+      doneWhen: 'resolved',
+      acknowledgmentTimeout: undefined,
+    })),
+    after: withPolicy('urgent', ({ acknowledgmentTimeout: _, ...policy }) => ({
+      ...policy,
+      doneWhen: 'resolved',
+      acknowledgmentTimeout: undefined,
+      levels: policy.levels.map((level, index) => (index === 1 ? { ...level, unlessAcknowledged: true } : level)),
+    })),
+    says: ['cleo is not notified any more, if it was acknowledged but not resolved | till P1–P5'],
+  },
+  {
     why: 'other names and a purpose',
     after: withPolicy('urgent', ({ levels }) => ({
       purpose: 'Anything.',

@@ -28,7 +28,22 @@ const withoutCatch = (states: States, state: string, error: string) => {
   one.Catch = one.Catch.filter(({ ErrorEquals }) => !ErrorEquals.includes(error));
 };
 
+/** An acknowledgment ends nothing, and its level is passed over meanwhile. */
+const SILENCED = {
+  ...policyOf(1, 0, 'resolved'),
+  levels: policyOf(1, 0).levels.map((level) => ({ ...level, unlessAcknowledged: true as const })),
+};
+
 const DEFECTS: readonly Planted[] = [
+  {
+    defect: 'a level that an acknowledgment does not silence',
+    plant: (states) => {
+      delete inside(states, STATE.notify(1), 'Arguments', 'Payload')['unlessAcknowledged'];
+    },
+    policy: SILENCED,
+    breaks: 'told in order',
+    says: /'Level 1: notify' asks for another silence than the policy says/,
+  },
   {
     defect: 'a level with nobody',
     plant: (states) => {
@@ -389,7 +404,7 @@ test.each(SLICE)('finds $defect, and tells how it comes to that', async ({ plant
   if (breaks !== 'everything is reachable') expect(found[0]?.story[0]).toBe('An alert opens the incident.');
 });
 
-test.each(FULL ? [SMALL, SMALLEST, ROUNDS, TIMEOUT, policyOf(1, 1, 'resolved')] : [SMALLEST])(
+test.each(FULL ? [SMALL, SMALLEST, ROUNDS, TIMEOUT, policyOf(1, 1, 'resolved'), SILENCED] : [SMALLEST])(
   'finds nothing in $name without a defect',
   async (policy) => {
     const { violations, unfinished, proven } = await prove(

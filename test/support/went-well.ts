@@ -24,6 +24,6 @@ const noIncidentIsForgotten = async (night: Night): Promise<void> => {
 const changesByTime = (incident: Incident): boolean => {
   if (incident.status === 'resolved') return false;
   if ('until' in incident) return true;
-  if (incident.phase === 'exhausted') return false;
+  if (incident.phase === 'exhausted' || incident.phase === 'recorded') return false;
   return incident.status === 'triggered' || incident.doneWhen === 'resolved';
 };

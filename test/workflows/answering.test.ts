@@ -18,9 +18,11 @@ const change = (to: Incident, event: AnswerRequest['event']): Change => {
 };
 
 const exhausted = incident('triggered', { phase: 'exhausted', exhaustedAt: NOW - 1000, due: undefined });
+const recorded = { phase: 'recorded', level: 0, visit: 0, due: undefined } as const;
 const IN: Readonly<Record<Situation, Incident>> = {
   triggered: incident('triggered'),
   exhausted,
+  recorded: incident('triggered', recorded),
   acknowledged: incident('acknowledged'),
   snoozed: incident('snoozed'),
   resolved: incident('resolved', { due: undefined }),
@@ -237,4 +239,30 @@ test.each([
   },
 ] as const)('$why', ({ from, event, because }) => {
   expect(decide(from, event)).toEqual({ kind: 'unchanged', because });
+});
+
+describe('what is only recorded', () => {
+  const decided = (status: 'triggered' | 'acknowledged' | 'snoozed', event: AnswerRequest['event']) =>
+    change(incident(status, status === 'snoozed' ? { ...recorded, due: UNTIL } : recorded), event);
+
+  test.each([
+    ['triggered', 'acknowledge', { status: 'acknowledged' }],
+    ['triggered', 'snooze', { status: 'snoozed', due: UNTIL }],
+    ['acknowledged', 'unacknowledge', { status: 'triggered' }],
+    ['acknowledged', 'snooze', { status: 'snoozed', due: UNTIL }],
+    ['snoozed', 'acknowledge', { status: 'acknowledged' }],
+    ['snoozed', 'unacknowledge', { status: 'triggered' }],
+  ] as const)('%s + %s: no machine begins, and it stays recorded', (status, event, set) => {
+    const { set: given, remove, ring, begin } = decided(status, event);
+    expect({ given, ring, begin }).toMatchObject({ given: set, ring: undefined, begin: false });
+    expect(given).not.toHaveProperty('phase');
+    if (event !== 'snooze') expect(remove).toContain('due');
+  });
+
+  test.each(['triggered', 'acknowledged', 'snoozed'] as const)('%s + escalate: it climbs from level 1', (status) => {
+    expect(decided(status, 'escalate')).toMatchObject({
+      begin: true,
+      set: { status: 'triggered', phase: 'reopening', level: 0, round: 1, due: NOW },
+    });
+  });
 });

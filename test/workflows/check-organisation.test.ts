@@ -28,7 +28,7 @@ const withRule = (rule: RoutingRule): readonly string[] =>
 const WRONG_CONDITIONS: readonly { when: object; says: string }[] = [
   {
     when: { priority: ['P4'] },
-    says: ": there is no condition 'priority'; there are priorities, services, tags, text, source, during",
+    says: ": there is no condition 'priority'; there are priorities, services, tags, text, source, during, where",
   },
   ...['priorities', 'services', 'tags'].flatMap((name) => [
     { when: { [name]: [] }, says: `: '${name}' should be a list of at least one, got []; leave it out to match any` },
@@ -211,7 +211,8 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
   {
     why: 'a routing rule has a field that does not exist',
     problems: withRule({ ...LATE, notifyAfer: minutes(5) } as never),
-    expected: "team 'platform', rule 'late': there is no field 'notifyAfer'; there are name, when, policy, notifyAfter",
+    expected:
+      "team 'platform', rule 'late': there is no field 'notifyAfer'; there are name, when, policy, notifyAfter, tellsNobody",
   },
   {
     why: 'a team has a field that does not exist',
@@ -282,6 +283,46 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
       { ...policyNamed('critical'), name: 'new', lastResort: [{ namedBy: 'the alert' }] },
     ]),
     expected: "policy 'new', last resort: an alert may name nobody; name somebody who is always there",
+  },
+  {
+    why: 'a routing rule has neither a policy nor a reason to tell nobody',
+    problems: withRule({ name: 'r', when: { priorities: ['P5'] } } as never),
+    expected: "team 'platform', rule 'r' should have 'policy', or 'tellsNobody' with the reason why nobody is told",
+  },
+  {
+    why: 'a routing rule tells nobody, and names a policy',
+    problems: withRule({ name: 'r', when: { priorities: ['P5'] }, policy: 'critical', tellsNobody: 'why' } as never),
+    expected: "team 'platform', rule 'r' has 'policy' and 'tellsNobody': leave one of them out",
+  },
+  {
+    why: 'a routing rule tells nobody, after a while',
+    problems: withRule({
+      name: 'r',
+      when: { priorities: ['P5'] },
+      notifyAfter: minutes(1),
+      tellsNobody: 'why',
+    } as never),
+    expected: "team 'platform', rule 'r' has 'notifyAfter' and 'tellsNobody': nobody is told at any time",
+  },
+  {
+    why: 'a routing rule tells nobody, without a reason',
+    problems: withRule({ name: 'r', when: { priorities: ['P5'] }, tellsNobody: ' ' }),
+    expected: "team 'platform', rule 'r': 'tellsNobody' should say why that is right, got \" \"",
+  },
+  {
+    why: 'a routing rule asks for a part that alerts do not have',
+    problems: withRule({ name: 'r', when: { where: [{ field: 'host', is: 'a' }] } as never, policy: 'critical' }),
+    expected:
+      "team 'platform', rule 'r', where: 'field' should be of title, description, source, entity, dedupKey, tags, actions, or details.<name>, got \"host\"",
+  },
+  {
+    why: 'one of several ranges of hours cannot be',
+    problems: withRule({
+      name: 'r',
+      when: { during: [OFFICE_HOURS, { ...OFFICE_HOURS, to: '9' }] },
+      policy: 'critical',
+    }),
+    expected: "team 'platform', rule 'r', during: 'to' should be a wall-clock time such as '17:00' or '24:00', got '9'",
   },
   {
     why: 'the default service does not exist',

@@ -44,6 +44,27 @@ test.each<{ why: string; given: Policy; problem: string }>([
     problem: "policy 'night', level 1 'first': give responders a whole number of seconds to acknowledge, got 90.5",
   },
   {
+    why: 'what waits for more than a day before anybody is told is no alert',
+    given: policy({ notifyAfter: hours(25) }),
+    problem: "policy 'night': 'notifyAfter' should be from 1 second to 1 day, got 1 day 1 hour",
+  },
+  {
+    why: 'no time at all is left out',
+    given: policy({ notifyAfter: seconds(0) }),
+    problem: "policy 'night': 'notifyAfter' should be from 1 second to 1 day, got 0 seconds",
+  },
+  {
+    why: 'where an acknowledgment ends the climb, it cannot silence a level of it',
+    given: policy({ levels: [level('first', { unlessAcknowledged: true })] }),
+    problem:
+      "policy 'night', level 1 'first': 'unlessAcknowledged' belongs to doneWhen 'resolved'; here an acknowledgment ends the climb anyway",
+  },
+  {
+    why: 'a level is silenced or not',
+    given: policy({ doneWhen: 'resolved', levels: [level('first', { unlessAcknowledged: 'yes' as never })] }),
+    problem: "policy 'night', level 1 'first': 'unlessAcknowledged' should be true or left out, got \"yes\"",
+  },
+  {
     why: 'a ladder without rungs leads nowhere',
     given: policy({ levels: [] }),
     problem: "policy 'night' has no levels: give it at least one, with somebody to notify",

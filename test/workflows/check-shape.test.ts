@@ -101,7 +101,7 @@ test('a field that nobody reads is refused, also in policies, where no compiler 
     levels: [{ ...first, mayReachNoone: 'why' }],
   };
   expect(refusalOf({ ...example, policies: [misspelt] })).toEqual([
-    "policy 'critical': there is no field 'acknowledgementTimeout'; there are name, purpose, levels, repeat, lastResort, doneWhen, acknowledgmentTimeout",
-    "policy 'critical', level 1 'primary on call': there is no field 'mayReachNoone'; there are name, notify, acknowledgeWithin, mayReachNobody",
+    "policy 'critical': there is no field 'acknowledgementTimeout'; there are name, purpose, levels, repeat, lastResort, doneWhen, acknowledgmentTimeout, notifyAfter",
+    "policy 'critical', level 1 'primary on call': there is no field 'mayReachNoone'; there are name, notify, acknowledgeWithin, mayReachNobody, unlessAcknowledged",
   ]);
 });

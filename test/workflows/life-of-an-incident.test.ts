@@ -47,6 +47,23 @@ const CELLS: readonly { why: string; status: Situation; event: IncidentEvent; ex
   },
   { why: 'the last resort wants to sleep on it', status: 'exhausted', event: 'snooze', expected: pauses('snoozed') },
 
+  { why: 'nobody is told of it, however often', status: 'recorded', event: 'trigger', expected: joins },
+  { why: 'somebody saw it all the same', status: 'recorded', event: 'acknowledge', expected: pauses('acknowledged') },
+  {
+    why: 'nobody took it',
+    status: 'recorded',
+    event: 'unacknowledge',
+    expected: unchanged('nobody has acknowledged it'),
+  },
+  { why: 'it is over without anybody having been told', status: 'recorded', event: 'resolve', expected: ends },
+  {
+    why: 'somebody ought to be told after all',
+    status: 'recorded',
+    event: 'escalate',
+    expected: climbs('level 1'),
+  },
+  { why: 'somebody wants it off the list for now', status: 'recorded', event: 'snooze', expected: pauses('snoozed') },
+
   { why: 'whoever has it knows already', status: 'acknowledged', event: 'trigger', expected: joins },
   {
     why: 'the first one has it',
@@ -98,6 +115,6 @@ test('every status has an outcome for every event, and each of them is in the ta
   const cells = Object.entries(LIFE).flatMap(([status, row]) =>
     Object.keys(row).map((event) => `${status} + ${event}`),
   );
-  expect(cells).toHaveLength(5 * EVENTS.length);
+  expect(cells).toHaveLength(6 * EVENTS.length);
   expect(CELLS.map(({ status, event }) => `${status} + ${event}`).sort()).toEqual(cells.sort());
 });

@@ -5,6 +5,7 @@ const alert = {
   service: 'checkout',
   title: 'Disk full on db-3',
   priority: 'P2',
+  dedupKey: 'db-3/disk',
   body: { ...NO_BODY, description: 'Only 2 % left', source: 'Zabbix', tags: ['database', 'eu'] },
 } as const;
 const AT = Date.parse('2026-01-10T12:00:00Z');

@@ -138,3 +138,76 @@ test.each<{ why: string; responders: Trigger['responders']; expected: object }>(
 ])('an alert may name $why', ({ responders, expected }) => {
   expect(routed({ responders })).toMatchObject(expected);
 });
+
+describe('a rule that tells nobody', () => {
+  const quiet: Organisation = {
+    ...rules,
+    teams: {
+      ...rules.teams,
+      platform: {
+        ...(rules.teams['platform'] as Team),
+        routing: [{ name: 'noise', when: { priorities: ['P1'] }, tellsNobody: 'it mends itself' }],
+      },
+    },
+  };
+  const tells = (responders: Trigger['responders'], organisation = quiet) =>
+    route(organisation, { ...CHECKOUT_IS_DOWN, responders }, NOW);
+
+  test('it has the policy that the next would give, and says why', () => {
+    expect(tells([])).toMatchObject({
+      tells: 'nobody',
+      policy: { name: 'critical' },
+      because: ["routing rule 'noise' of team 'platform' tells nobody: it mends itself"],
+    });
+    expect(routed({ priority: 'P2' }, quiet).because).toEqual(["the policy of service 'checkout'"]);
+  });
+
+  test.each<{ why: string; responders: Trigger['responders']; expected: object }>([
+    { why: 'that team alone', responders: [{ type: 'team', name: 'platform' }], expected: { tells: 'nobody' } },
+    {
+      why: 'another team beside it',
+      responders: [
+        { type: 'team', name: 'platform' },
+        { type: 'team', name: 'support' },
+      ],
+      expected: { tells: 'the policy', policy: { name: 'business-hours' }, responders: [] },
+    },
+    {
+      why: 'somebody beside it',
+      responders: [
+        { type: 'team', name: 'platform' },
+        { type: 'user', name: 'support-lead' },
+      ],
+      expected: { tells: 'the policy', policy: { name: 'direct' }, responders: [{ user: 'support-lead' }] },
+    },
+    {
+      why: 'an escalation',
+      responders: [{ type: 'escalation', name: 'Low_Urgency' }],
+      expected: { tells: 'the policy', policy: { name: 'low-urgency' } },
+    },
+  ])('an alert that names $why', ({ responders, expected }) => {
+    expect(tells(responders)).toMatchObject(expected);
+  });
+});
+
+describe("a policy's own wait", () => {
+  const critical = example.policies['critical'];
+  const waits: Organisation = {
+    ...rules,
+    policies: { ...rules.policies, critical: { ...critical, notifyAfter: minutes(10) } as never },
+  };
+  const withService: Organisation = {
+    ...waits,
+    services: { ...waits.services, checkout: { ...(waits.services['checkout'] as Service), notifyAfter: minutes(1) } },
+  };
+  const named = { responders: [{ type: 'escalation', name: 'critical' }] } as const;
+
+  test.each([
+    { why: 'where nothing else says otherwise', more: {}, organisation: waits, seconds: 600 },
+    { why: 'but not where the service does', more: {}, organisation: withService, seconds: 60 },
+    { why: 'but not where a rule does', more: tagged, organisation: waits, seconds: 180 },
+    { why: 'also where an alert names it', more: named, organisation: withService, seconds: 600 },
+  ])('counts $why', ({ more, organisation, seconds }) => {
+    expect(routed(more, organisation).notifyAfter).toBe(seconds);
+  });
+});

@@ -57,3 +57,8 @@ test.each([{ levels: 1, repeat: 0 }, { levels: 3, repeat: 1 }, ...(FULL ? [{ lev
     expect(worst.events).toBeLessThan(HISTORY_LIMIT / 2);
   },
 );
+
+test('what passes before the first level counts once', () => {
+  const { seconds } = worstPath(policyOf(2, 1), [1, 1]);
+  expect(worstPath({ ...policyOf(2, 1), notifyAfter: days(1) }, [1, 1]).seconds).toBe(seconds + 86_400);
+});

@@ -15,7 +15,7 @@ export interface RungProps {
   readonly names: RungNames;
   /** As the notify task knows it: 0 stands for the last resort. */
   readonly asLevel: number;
-  readonly of: Pick<Level, 'name' | 'notify' | 'acknowledgeWithin'>;
+  readonly of: Pick<Level, 'name' | 'notify' | 'acknowledgeWithin' | 'unlessAcknowledged'>;
   /** How often it may notify, at most. */
   readonly steps: number;
 }
@@ -116,6 +116,7 @@ const notify = ({ scope, policy, notify }: Machine, props: RungProps) =>
       targets: props.of.notify,
       acknowledgeWithin: props.of.acknowledgeWithin.seconds,
       furtherSteps: props.steps > 1,
+      ...(props.of.unlessAcknowledged ? { unlessAcknowledged: true } : {}),
       ...PRESENT_STEP,
     },
     afterNotify(props),

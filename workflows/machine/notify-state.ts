@@ -11,7 +11,7 @@ import { withRetry } from './retry';
 /** What is known when the machine is made; the rest of the request comes from its variables. */
 export type FixedPart = Pick<
   NotifyRequest,
-  'policy' | 'level' | 'levelName' | 'targets' | 'acknowledgeWithin' | 'furtherSteps'
+  'policy' | 'level' | 'levelName' | 'targets' | 'acknowledgeWithin' | 'furtherSteps' | 'unlessAcknowledged'
 >;
 
 /** How far a level's notifying has come. */

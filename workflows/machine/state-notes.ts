@@ -8,9 +8,12 @@ export type StateNotes = ReadonlyMap<string, readonly string[]>;
 /** The waits and targets of a policy, by the names of the states that have them. */
 export const stateNotes = (policy: Policy): StateNotes =>
   new Map([
-    ...policy.levels.flatMap(({ name, notify, acknowledgeWithin }, index): readonly Note[] => [
-      [STATE.claim(index + 1), [index === 0 ? 'at once' : `first after ${inWords(until(policy, index))}`]],
-      [STATE.notify(index + 1), [...new Set([name, ...inWordsAll(notify)])]],
+    ...policy.levels.flatMap(({ name, notify, acknowledgeWithin, unlessAcknowledged }, index): readonly Note[] => [
+      [STATE.claim(index + 1), [firstTold(policy, index)]],
+      [
+        STATE.notify(index + 1),
+        [...new Set([name, ...inWordsAll(notify)]), ...(unlessAcknowledged ? ['unless acknowledged'] : [])],
+      ],
       [STATE.wait(index + 1), [inWords(acknowledgeWithin)]],
       [STATE.waitBlindly(index + 1), [inWords(acknowledgeWithin)]],
     ]),
@@ -28,6 +31,12 @@ export const stateNotes = (policy: Policy): StateNotes =>
 type Note = readonly [string, readonly string[]];
 
 const inWordsAll = (targets: readonly Target[]): readonly string[] => targets.map(targetInWords);
+
+const firstTold = (policy: Policy, index: number): string => {
+  const seconds = (policy.notifyAfter?.seconds ?? 0) + until(policy, index).seconds;
+  if (seconds === 0) return 'at once';
+  return `${index === 0 ? 'after' : 'first after'} ${inWords({ seconds })}`;
+};
 
 /** How long the first levels take, if nobody answers. */
 const until = ({ levels }: Policy, first: number): Span => ({

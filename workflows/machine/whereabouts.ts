@@ -22,6 +22,8 @@ export interface Standing {
 export const stateOf = (standing: Standing, policy: Policy): string | undefined => {
   const { situation, until } = standing;
   if (situation === 'resolved') return STATE.answered;
+  // It never had a machine.
+  if (standing.phase === 'recorded' || situation === 'recorded') return undefined;
   if (situation === 'exhausted') return STATE.exhausted;
   if (situation === 'snoozed') return STATE.snoozed;
   if (situation === 'acknowledged' && policy.doneWhen === 'acknowledged')

@@ -13,7 +13,7 @@ import type { Survey } from './survey';
 export const lateToHuman = (survey: Survey, policy: Policy, levels: readonly LevelReach[]): readonly Finding[] => {
   const { from, until, humanWithin } = survey.question;
   if (isUpToTheAlert(levels)) return [];
-  const after = longestDelay(survey.organisation, policy.name).seconds;
+  const after = longestDelay(survey.organisation, policy).seconds;
   const climb = { survey, levels, rounds: policy.repeat + 1 };
   const waits = told(climb, { from, until }, { step: 0, after, reached: false });
   const late = waits.filter(({ value }) => value > humanWithin.seconds);
@@ -33,15 +33,15 @@ export const lateToHuman = (survey: Survey, policy: Policy, levels: readonly Lev
 };
 
 /** Seconds from an alert to the last resort at the latest. */
-export const longestClimb = (organisation: Organisation, { name, levels, repeat }: Policy): number =>
-  longestDelay(organisation, name).seconds +
-  (repeat + 1) * levels.reduce((sum, { acknowledgeWithin }) => sum + acknowledgeWithin.seconds, 0);
+export const longestClimb = (organisation: Organisation, policy: Policy): number =>
+  longestDelay(organisation, policy).seconds +
+  (policy.repeat + 1) * policy.levels.reduce((sum, { acknowledgeWithin }) => sum + acknowledgeWithin.seconds, 0);
 
 const isUpToTheAlert = (levels: readonly LevelReach[]): boolean =>
   levels.some(({ targets }) => targets.some(({ namedBy }) => namedBy !== undefined));
 
-/** What may pass before the first level, where a service or a rule gives an alert time to mend itself. */
-const longestDelay = ({ services, teams }: Organisation, policy: string): Span => {
+/** What may pass before the first level, where a rule, a service or the policy gives an alert time to mend itself. */
+const longestDelay = ({ services, teams }: Organisation, { name: policy, notifyAfter: own }: Policy): Span => {
   const delays = Object.values(services).flatMap((service) => {
     const { routing = [], defaultPolicy } = teams[service.team] ?? { defaultPolicy: policy };
     const ways: readonly Pick<RoutingRule, 'policy' | 'notifyAfter'>[] = [
@@ -51,7 +51,8 @@ const longestDelay = ({ services, teams }: Organisation, policy: string): Span =
     // A rule that says nothing of it leaves it to the service.
     return ways.filter((way) => way.policy === policy).map((way) => (way.notifyAfter ?? service.notifyAfter)?.seconds);
   });
-  return { seconds: Math.max(0, ...delays.map((seconds) => seconds ?? 0)) };
+  // An alert may name the policy itself.
+  return { seconds: Math.max(own?.seconds ?? 0, ...delays.map((seconds) => seconds ?? 0)) };
 };
 
 interface Climb {

@@ -2,7 +2,8 @@ import { DIRECT } from '../direct-policy';
 import { everybodyIn } from '../on-call/on-call';
 import type { Organisation } from '../organisation';
 import type { Target } from '../policy';
-import type { Conditions, RoutingRule } from '../routing-rule';
+import { type Conditions, hoursOf, type RoutingRule } from '../routing-rule';
+import { fieldsOf, implies } from '../where';
 import type { Finding } from './finding';
 import { within } from './interval';
 import type { Survey } from './survey';
@@ -40,14 +41,20 @@ const takesAllOf = ({ when: earlier }: RoutingRule, { when: later }: RoutingRule
   among(later.services, earlier.services) &&
   (earlier.tags ?? []).every((tag) => later.tags?.includes(tag)) &&
   (earlier.text === undefined || (later.text?.toLowerCase().includes(earlier.text.toLowerCase()) ?? false)) &&
-  (earlier.source === undefined || later.source?.toLowerCase() === earlier.source.toLowerCase()) &&
-  (earlier.during === undefined || sameHours(earlier.during, later.during));
+  fieldsOf({ source: earlier.source, where: earlier.where }).every((asked) =>
+    fieldsOf(later).some((given) => implies(given, asked)),
+  ) &&
+  (earlier.during === undefined || isAmong(hoursIn(later.during), hoursIn(earlier.during)));
 
 const among = (narrow: readonly string[] | undefined, wide: readonly string[] | undefined): boolean =>
   wide === undefined || (narrow?.every((name) => wide.includes(name)) ?? false);
 
-const sameHours = (a: Conditions['during'], b: Conditions['during']): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+/** Whether at all times that a rule asks for another does: where it asks for none, it only does if that neither does. */
+const isAmong = (hours: readonly string[], others: readonly string[]): boolean =>
+  hours.length > 0 && hours.every((one) => others.includes(one));
+
+const hoursIn = (during: Conditions['during']): readonly string[] =>
+  during === undefined ? [] : hoursOf(during).map((hours) => JSON.stringify(hours));
 
 /** Users whom nothing here ever tells. */
 export const usersNotUsed = (survey: Survey): readonly Finding[] => {

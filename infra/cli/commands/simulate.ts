@@ -27,6 +27,13 @@ export const simulateCommand = (terminal: Terminal): CommandSpec => ({
         .option('--priority <priority>', 'From P1 to P5', 'P1')
         .option('--title <text>', 'Its title; routing rules may ask for it', 'Something is down')
         .option('--tags <tags>', 'Its tags, separated by commas; routing rules may ask for them')
+        .option(
+          '--description <text>',
+          'What it says beside its title; routing rules may ask for it, and for what follows',
+        )
+        .option('--source <name>', 'The tool that it comes from (default: simulation)')
+        .option('--entity <name>', 'What it is about')
+        .option('--detail <detail>', 'More that it says, such as region=eu; may be repeated', repeated)
         .option('--answer <answer>', 'Who does what, how long after being told: level2@+7m; may be repeated', repeated)
         .option('--nobody', 'Nobody answers (this is the default)')
         .option('--to-the-end', 'Go on after an answer, until nothing would happen any more')

@@ -45,6 +45,7 @@ const Open = v.looseObject({
   levelName: Line,
   createdAt: Line,
   exhaustedAt: v.nullable(Line),
+  recordedOnly: v.optional(v.boolean()),
   acknowledgedBy: v.optional(Line),
   snoozedBy: v.optional(Line),
   until: v.optional(Line),

@@ -23,6 +23,7 @@ export const Incident = v.looseObject({
   createdAt: Line,
   lastOccurredAt: Line,
   exhaustedAt: v.nullable(Line),
+  recordedOnly: v.optional(v.boolean()),
   acknowledgedBy: v.optional(Line),
   acknowledgedUntil: v.optional(Line),
   snoozedBy: v.optional(Line),

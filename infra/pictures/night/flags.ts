@@ -52,7 +52,7 @@ export const flagsOf = (night: Night, stays: readonly Stay[], scale: Scale, span
 };
 
 const flags = (night: Night, stays: readonly Stay[], { x }: Scale, span: NightSpan): readonly Flag[] => {
-  const happened = [...night.timeline.flatMap(changeOf), ...stays.flatMap((stay) => silenceOf(stay, night.told))];
+  const happened = [...night.timeline.flatMap(changeOf), ...stays.flatMap((stay) => silenceOf(stay, night))];
   return happened
     .sort((a, b) => a.at - b.at)
     .map(({ at, ...flag }) => ({ ...flag, x: x(at), when: `${atIn(span, at)} · ${afterIn(span, at)}` }));
@@ -70,12 +70,18 @@ const changeOf = ({ at, kind, by }: TimelineEntry): readonly Happened[] => {
 };
 
 /** Not from the timeline: that names each target that leads to nobody, also where others of its level are told. */
-const silenceOf = ({ kind, level, from, until, endedBy }: Stay, told: Night['told']): readonly Happened[] => {
+const silenceOf = ({ kind, level, from, until, endedBy }: Stay, { told, timeline }: Night): readonly Happened[] => {
   const pause = kind === 'acknowledged' || kind === 'snoozed';
   if (pause || endedBy === 'an answer' || endedBy === 'not over') return [];
   const heard = told.some((one) => one.level === level && one.at >= from && (one.at < until || level === 0));
   const name = level === 0 ? 'the last resort' : `level ${level}`;
-  return heard ? [] : [{ at: from, colour: 'bad', text: `${name} reaches nobody` }];
+  if (heard) return [];
+  const passedOver = timeline.some(
+    (one) => one.kind === 'not told' && one.level === level && one.at >= from && one.at < until,
+  );
+  return passedOver
+    ? [{ at: from, colour: 'waiting', text: `${name} is passed over` }]
+    : [{ at: from, colour: 'bad', text: `${name} reaches nobody` }];
 };
 
 /** What is no flag is a mark in a lane, or no news. */

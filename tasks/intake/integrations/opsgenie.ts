@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { AlertBody, NamedResponder, TriggerDraft } from '../../../workflows/alert-event';
 import { PRIORITIES } from '../../../workflows/incident';
+import { keyOf } from '../../../workflows/key-of';
 import type { Organisation } from '../../../workflows/organisation';
-import { keyOf } from '../../../workflows/routing';
 import { parse } from '../../api/parse';
 import { type Clamper, clamper, LIMITS } from './clamp';
 import { detailsFrom } from './details';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type AlertBody, type NamedResponder, NO_BODY } from '../../../workflows/alert-event';
+import { keyOf } from '../../../workflows/key-of';
 import { type Target, targetInWords } from '../../../workflows/policy';
-import { firstLevel, keyOf, type Meaning, meaningOf } from '../../../workflows/routing';
+import { firstLevel, type Meaning, meaningOf } from '../../../workflows/routing';
 import { parse } from '../../api/parse';
 import { editIncident } from '../../incidents/edit-alert';
 import { keys } from '../../incidents/keys';

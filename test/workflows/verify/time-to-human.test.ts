@@ -101,3 +101,9 @@ test('in a round robin it may be the turn of the slowest, and the last resort wa
   expect(late(oneLevel([{ team: 'web' }], { users }), minutes(3))).toEqual([]);
   expect(late(oneLevel([{ channelOf: 'web' }], { users }), minutes(3))).toMatchObject([{ worstSeconds: 300 }]);
 });
+
+test("a policy's own wait counts, also where only an alert that names it would come to it", () => {
+  const of = organisation([{ ...policy([ROTA]), notifyAfter: minutes(20) } as never]);
+  expect(late(of, minutes(20))).toEqual([]);
+  expect(late(of, minutes(19))).toMatchObject([{ worstSeconds: 1200 }]);
+});

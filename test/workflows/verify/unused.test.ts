@@ -61,6 +61,11 @@ test.each([
   [{ text: 'disk' }, { text: 'Disk full' }],
   [{ source: 'Nagios' }, { source: 'nagios', during: HOURS }],
   [{ during: HOURS }, { during: { ...HOURS }, services: ['shop'] }],
+  [{ during: [HOURS, { ...HOURS, timeZone: 'Asia/Tokyo' }] }, { during: HOURS }],
+  [{ where: [{ field: 'entity', startsWith: 'DB' }] }, { where: [{ field: 'entity', is: 'db-1' }] }],
+  [{ where: [{ field: 'tags', contains: 'prod' }] }, { tags: ['production'] }],
+  [{ source: 'Nagios' }, { where: [{ field: 'source', is: 'nagios' }] }],
+  [{ where: [{ field: 'title', not: true, isEmpty: true }] }, { where: [{ field: 'title', contains: 'a' }] }],
 ] as const)('after a rule for %j, one for %j never matches', (earlier, later) => {
   expect(routed(earlier, later)).toMatchObject([
     { team: 'web', rule: 'rule 2', earlier: 'rule 1', severity: 'warning' },
@@ -74,6 +79,10 @@ test.each([
   [{ text: 'disk full' }, { text: 'disk' }],
   [{ source: 'a' }, { text: 'a' }],
   [{ during: HOURS }, { during: { ...HOURS, to: '18:00' } }],
+  [{ during: HOURS }, { during: [HOURS, { ...HOURS, to: '18:00' }] }],
+  [{ where: [{ field: 'entity', is: 'db-1' }] }, { where: [{ field: 'entity', startsWith: 'db' }] }],
+  [{ where: [{ field: 'entity', contains: 'a' }] }, { where: [{ field: 'source', contains: 'a' }] }],
+  [{ where: [{ field: 'tags', not: true, is: 'a' }] }, { tags: ['b'] }],
   [{ services: ['shop'] }, { services: ['shop', 'help'] }],
 ] as const)('after a rule for %j, one for %j can', (earlier, later) => {
   expect(routed(earlier, later)).toEqual([]);
