@@ -15,6 +15,7 @@ import { drillCommand } from './commands/drill';
 import { handoverCommand } from './commands/handover';
 import { heartbeatsCommand } from './commands/heartbeats';
 import { declareHelp } from './commands/help';
+import { importCommand } from './commands/import';
 import { incidentCommand } from './commands/incident';
 import { incidentsCommand } from './commands/incidents';
 import { integrationCommand } from './commands/integration';
@@ -56,6 +57,7 @@ export const commands = (terminal: Terminal): readonly CommandSpec[] => [
   costCommand(terminal),
   diffCommand(terminal),
   simulateCommand(terminal),
+  importCommand(terminal),
   integrationCommand(terminal),
   keysCommand(terminal),
 ];

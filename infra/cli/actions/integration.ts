@@ -56,8 +56,8 @@ const outcome = (organisation: Organisation, sender: Sender, parsed: Parsed, at:
   const events = parsed.events.map((draft) => {
     const event = address(organisation, sender, draft);
     if (event.kind !== 'trigger') return { event };
-    const { policy, because, notifyAfter } = route(organisation, event, at);
-    return { event, routed: { policy: policy.name, because, notifyAfter } };
+    const { tells, policy, because, notifyAfter } = route(organisation, event, at);
+    return { event, routed: { tells, policy: policy.name, because, notifyAfter } };
   });
   return { result: 'accepted', events };
 };

@@ -39,9 +39,12 @@ const statusesOf = (text: string): string =>
     .map((status) => statusOf(status.trim()))
     .join(',');
 
-/** The list shows who was not answered at all as exhausted, which the API counts among the triggered. */
+/** The list shows what was not answered at all as exhausted, and what nobody is told of as recorded: both are triggered. */
 const statusOf = (text: string): string => {
-  if (text.toLowerCase() === 'exhausted')
-    throw new WrongUsage(`an exhausted incident is triggered still: use --status triggered, got '${text}'`);
+  const word = text.toLowerCase();
+  if (word === 'exhausted' || word === 'recorded')
+    throw new WrongUsage(
+      `${word === 'exhausted' ? 'an' : 'a'} ${word} incident is triggered still: use --status triggered, got '${text}'`,
+    );
   return oneOf('--status', text, STATUSES);
 };

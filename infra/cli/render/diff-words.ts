@@ -1,5 +1,6 @@
 import { inWords } from '../../../workflows/span';
 import { type Interval, lengthOf } from '../../../workflows/verify/interval';
+import { whereInWords } from '../../../workflows/where';
 import type { AlertKind } from '../../diff/alerts';
 import type { Difference } from '../../diff/differences';
 import { type Finding, TIMED } from '../../diff/findings';
@@ -74,7 +75,7 @@ const list = (items: readonly string[]): string =>
 export const kindsInWords = (kinds: readonly AlertKind[]): string => {
   const groups = new Map<string, AlertKind[]>();
   for (const kind of kinds) {
-    const name = JSON.stringify([kind.service, kind.tags, kind.text, kind.source]);
+    const name = JSON.stringify([kind.service, kind.tags, kind.text, kind.source, kind.where]);
     groups.set(name, [...(groups.get(name) ?? []), kind]);
   }
   return [...groups.values()]
@@ -85,11 +86,12 @@ export const kindsInWords = (kinds: readonly AlertKind[]): string => {
     .join('; ');
 };
 
-const asked = ({ tags, text, source }: AlertKind): string =>
+const asked = ({ tags, text, source, where = [] }: AlertKind): string =>
   [
     ...(tags.length === 0 ? [] : [` tagged ${tags.map((tag) => `'${tag}'`).join(' and ')}`]),
     ...(text === '' ? [] : [` with '${text}' in the text`]),
     ...(source === '' ? [] : [` from '${source}'`]),
+    ...(where.length === 0 ? [] : [` where ${list(where.map(whereInWords))}`]),
   ].join(',');
 
 /** `P1–P3`: runs of three and more are joined. */

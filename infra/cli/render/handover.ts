@@ -1,4 +1,5 @@
 import type { Handover, Open, Shift, Touched } from '../connection/on-call-replies';
+import { RECORDED } from './incident';
 import { names } from './on-call';
 import type { Page } from './page';
 import { localTime } from './time';
@@ -68,6 +69,7 @@ const standing = (incident: Open, time: Time): string => {
   if (incident.acknowledgedBy !== undefined) return `acknowledged by ${incident.acknowledgedBy}`;
   if (incident.snoozedBy !== undefined)
     return `snoozed by ${incident.snoozedBy} until ${incident.until === undefined ? 'later' : time(incident.until)}`;
+  if (incident.recordedOnly) return RECORDED;
   if (incident.exhaustedAt !== null) return 'nobody answered, the last resort was told';
   return incident.level === 0 ? incident.status : `${incident.status}, level ${incident.level} '${incident.levelName}'`;
 };

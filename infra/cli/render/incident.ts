@@ -18,6 +18,9 @@ export const incidentStory = (story: IncidentStory, timeZone: string, style: Sty
 /** Where the values of facts begin; what a stranger wrote never begins further left. */
 const MARGIN = 12;
 
+/** A routing rule tells nobody of it; the timeline says which, and why. */
+export const RECORDED = 'triggered, recorded only: it does not escalate by itself';
+
 /** Where an incident stands, with who is behind it. */
 export const standing = (incident: Incident, timeZone: string): string => {
   const until = (instant?: string) => (instant ? ` until ${localTime(instant, timeZone)}` : '');
@@ -29,6 +32,7 @@ export const standing = (incident: Incident, timeZone: string): string => {
     case 'resolved':
       return `resolved by ${incident.resolvedBy}`;
     default:
+      if (incident.recordedOnly) return RECORDED;
       return incident.exhaustedAt === null ? incident.status : 'exhausted: nobody answered, the last resort was told';
   }
 };

@@ -7,6 +7,7 @@ import { table } from './table';
 
 /** Where an alert would go that opened an incident now. */
 interface Route {
+  readonly tells: 'the policy' | 'nobody';
   readonly policy: string;
   readonly because: readonly string[];
   readonly notifyAfter: Span;
@@ -78,7 +79,8 @@ const triggerFacts = (
 
 const lines = (texts: readonly string[]): string => texts.map(oneLine).join('\n');
 
-const policyInWords = ({ policy, because, notifyAfter }: Route): string => {
+const policyInWords = ({ tells, policy, because, notifyAfter }: Route): string => {
+  if (tells === 'nobody') return `nobody is told (${because.map(oneLine).join('; ')})`;
   const wait = notifyAfter.seconds === 0 ? '' : `, not before ${inWords(notifyAfter)} have passed`;
   return `${policy} (${because.map(oneLine).join('; ')})${wait}`;
 };

@@ -28,6 +28,7 @@ const outcome = (night: Night): string => {
 export const nobodyHasIt = (night: Night): string => {
   const { incident, scenario, told } = night;
   if (isStuck(night)) return CANNOT_BE_TOLD;
+  if (incident.phase === 'recorded') return 'It is recorded only, and does not escalate by itself.';
   if (incident.exhaustedAt === undefined) return 'Nobody has it.';
   const first = told.find(({ level }) => level === 0)?.at ?? incident.exhaustedAt;
   const times = first < incident.exhaustedAt ? [first, incident.exhaustedAt] : [incident.exhaustedAt];

@@ -38,6 +38,7 @@ const endJson = ({ incident, ended, scenario, told }: Night) => ({
   by: byOf(incident),
   at: iso(ended),
   afterSeconds: (ended - scenario.at) / 1000,
+  ...(incident.phase === 'recorded' ? { recordedOnly: true } : {}),
   exhaustedAt: incident.exhaustedAt === undefined ? null : iso(incident.exhaustedAt),
   triggeredAgainAt: againAt({ incident, ended }),
   notifications: told.length,

@@ -20,12 +20,20 @@ export const rowsOf = (night: Night): readonly NightRow[] => {
   const rows = night.timeline
     .filter(({ kind }) => !IN_THE_HEAD.includes(kind))
     .map((entry) => rowOf(entry, night.told));
+  const silence = night.incident.phase === 'recorded' ? silenceOf(night) : [];
   const rounds = roundsOf(night).map((round) => roundRow(round, night.incident));
   const vain = night.reacted.filter(({ changed }) => !changed).map(vainRow);
   // A timeline is by visit, whatever the clocks say; here there is one clock.
-  const byTime = [...rows].sort((a, b) => a.at - b.at);
+  const byTime = [...silence, ...rows].sort((a, b) => a.at - b.at);
   return vain.reduce(after, rounds.reduce(before, byTime));
 };
+
+/** Where nobody is told by a rule, that is what happens. */
+const silenceOf = ({ timeline }: Night): readonly NightRow[] =>
+  timeline
+    .filter(({ kind }) => kind === 'routed')
+    .slice(0, 1)
+    .map(({ at, because }) => ({ at, level: '', who: 'nobody', by: '', why: oneLine(because), kind: 'nobody' }));
 
 const IN_THE_HEAD: readonly TimelineEntry['kind'][] = ['opened', 'routed'];
 
@@ -64,6 +72,7 @@ const rowOf = (entry: TimelineEntry, told: Night['told']): NightRow => {
   }
   const rest = { at, level: place, by: '', why: shortReason(because) };
   if (kind === 'nobody to notify') return { ...rest, who: 'nobody', why: ownerInWords(rest.why), kind: 'nobody' };
+  if (kind === 'not told') return { ...rest, who: 'nobody', kind: 'other' };
   if (kind === 'notification rules') return { ...rest, ...noteOf(entry, told), kind: 'other' };
   if (entry.by !== undefined) return { ...rest, ...answerOf(kind, entry.by, because) };
   return { ...rest, who: '', why: `${kind}: ${rest.why}`, kind: kind === 'exhausted' ? 'nobody' : 'other' };

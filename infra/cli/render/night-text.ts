@@ -8,6 +8,7 @@ import { nightLanes } from './night-lanes';
 import { rowsOf } from './night-rows';
 import { nightTable } from './night-table';
 import type { NightSpan } from './night-when';
+import { scenarioInWords } from './scenario';
 import { type Style, style } from './style';
 
 export interface NightReport {
@@ -29,7 +30,7 @@ export const nightText = (report: NightReport, colours: boolean): string => {
   return [
     head(report, styled),
     nightTable(rowsOf(night), span, styled),
-    nightLanes(night, styled),
+    ...(night.incident.phase === 'recorded' && night.told.length === 0 ? [] : [nightLanes(night, styled)]),
     [styled.bold(endInWords(night, span)), ...report.notGiven.map((one) => didNotHappen(one, night))].join('\n'),
     ...problems(night, styled),
   ].join('\n\n');
@@ -37,10 +38,9 @@ export const nightText = (report: NightReport, colours: boolean): string => {
 
 const head = ({ night, answers, reality, inShadow, timeZone }: NightReport, styled: Style): string => {
   const { scenario, policy, timeline } = night;
-  const tags = scenario.tags.length === 0 ? '' : `, tags ${scenario.tags.join(', ')}`;
   const because = timeline.filter(({ kind }) => kind === 'routed').map(({ because }) => because);
   return [
-    ['alert', `'${scenario.title}' for ${scenario.service}, ${scenario.priority}${tags}`],
+    ['alert', scenarioInWords(scenario)],
     ['at', `${moment(scenario.at, timeZone)} ${timeZone}`],
     ['policy', `${policy} (${because.join('; ')})`],
     ['answers', answers.length === 0 ? NOBODY : answers.map(({ text }) => text).join(', ')],

@@ -15,6 +15,12 @@ export const policyText = (policy: Policy, live?: Whereabouts): string => {
     oneLine(`${policy.name}: ${policy.purpose}`),
     '',
     ...(live ? [...live.sentences.map(oneLine), ''] : []),
+    ...(policy.notifyAfter
+      ? [
+          `Nobody is told before ${inWords(policy.notifyAfter)} have passed, unless a routing rule or the service says otherwise.`,
+          '',
+        ]
+      : []),
     ...policy.levels.map((level, index) => `${arrow(at === index + 1)}${levelText(level, index + 1)}`),
     '',
     `${arrow(at === 'last resort')}${repeats(policy)} If nobody has answered after ${inWords({ seconds: longest(policy) })}, the last resort is told: ${inWordsAll(policy.lastResort)}.`,
@@ -22,8 +28,11 @@ export const policyText = (policy: Policy, live?: Whereabouts): string => {
   ].join('\n');
 };
 
-const levelText = ({ name, notify, acknowledgeWithin }: Policy['levels'][number], level: number): string =>
-  `${String(level).padStart(2)}. ${oneLine(name)}: ${inWordsAll(notify)}, with ${inWords(acknowledgeWithin)} to acknowledge`;
+const levelText = (
+  { name, notify, acknowledgeWithin, unlessAcknowledged }: Policy['levels'][number],
+  level: number,
+): string =>
+  `${String(level).padStart(2)}. ${oneLine(name)}: ${inWordsAll(notify)}, with ${inWords(acknowledgeWithin)} to acknowledge${unlessAcknowledged ? '; nobody while somebody has acknowledged' : ''}`;
 
 /** The line that an incident is at; undefined before the first level, and where this policy has no such level. */
 const placeOf = (
@@ -43,7 +52,8 @@ const repeats = ({ repeat }: Policy): string => {
   return repeat === 1 ? 'Then once more from level 1.' : `Then ${repeat} times more from level 1.`;
 };
 
-const longest = ({ levels, repeat }: Policy): number =>
+const longest = ({ notifyAfter, levels, repeat }: Policy): number =>
+  (notifyAfter?.seconds ?? 0) +
   (repeat + 1) * levels.reduce((sum, { acknowledgeWithin }) => sum + acknowledgeWithin.seconds, 0);
 
 const ending = (policy: Policy): string => {

@@ -4,16 +4,16 @@ import { oneLine } from '../printable';
 import { moment } from './interval';
 import { percent } from './percent';
 import type { RandomReport } from './random-report';
+import { scenarioInWords } from './scenario';
 import type { Style } from './style';
 
 /** What the many nights have in common. */
 export const randomHead = (report: RandomReport, { dim }: Style): string => {
   const { scenario, timeZone, spread, reality, inShadow, answerTimes } = report;
-  const tags = scenario.tags.length === 0 ? '' : `, tags ${scenario.tags.join(', ')}`;
   const when = `${moment(scenario.at, timeZone)} ${timeZone}`;
   return [
     ['nights', nightsText(report)],
-    ['alert', `'${scenario.title}' for ${scenario.service}, ${scenario.priority}${tags}`],
+    ['alert', scenarioInWords(scenario)],
     ['at', spread === 0 ? when : `any instant of the ${words(spread)} from ${when} on`],
     ['policy', policiesText(report)],
     ...answersOf(answerTimes).map((text, index) => [index === 0 ? 'answers' : '', text]),

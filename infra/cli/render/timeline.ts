@@ -23,6 +23,8 @@ export const sentence = (entry: Entry, style: Style): string => {
     case 'nobody to notify':
       // Without a level it is the answer to a call, such as one that named somebody who does not exist.
       return `${entry.level === undefined ? '' : `${placeOf(entry)}: `}${style.open('nobody to notify')} ${because}`;
+    case 'not told':
+      return `${placeOf(entry)}: nobody is told ${because}`;
     case 'note':
       return `${style.bold(entry.by ?? 'somebody')} notes: ${entry.text ?? ''}`;
     case 'exhausted':

@@ -41,9 +41,8 @@ export const whereabouts = (
 
 export const standingOf = (story: IncidentStory): Standing => {
   const { phase, since, ends } = (story['escalation'] ?? {}) as Partial<Escalation>;
-  const exhausted = story.status === 'triggered' && story.exhaustedAt !== null;
   return {
-    situation: exhausted ? 'exhausted' : (story.status as Standing['situation']),
+    situation: situationOf(story),
     phase: typeof phase === 'string' ? phase : undefined,
     level: story.level,
     levelName: story.levelName,
@@ -52,6 +51,12 @@ export const standingOf = (story: IncidentStory): Standing => {
     ends: instant(ends),
     until: instant(story.status === 'snoozed' ? story.snoozedUntil : story.acknowledgedUntil),
   };
+};
+
+const situationOf = ({ status, exhaustedAt, recordedOnly }: IncidentStory): Standing['situation'] => {
+  if (status !== 'triggered') return status as Standing['situation'];
+  if (recordedOnly) return 'recorded';
+  return exhaustedAt === null ? 'triggered' : 'exhausted';
 };
 
 const instant = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) || 0 : 0);
@@ -79,6 +84,7 @@ const next = (standing: Standing, policy: Policy, timeZone: string): string => {
 /** The machine that runs it was deployed once, and need not be the one that the code here makes. */
 const doubt = (standing: Standing, policy: Policy, found: string | undefined, state: string | undefined): string => {
   const { level, levelName, phase } = standing;
+  if (phase === 'recorded') return '';
   if (found !== undefined && state === undefined)
     return `The machine has no state '${found}' here: what runs the incident is older, or newer, than this code.`;
   if (found === undefined)

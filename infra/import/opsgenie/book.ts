@@ -1,5 +1,6 @@
 import { keysFor } from '../names';
 import type { OpsgenieExport, Ref } from './export';
+import { looksLikeAddress } from './people/looks-like-address';
 
 /** What everything of an Opsgenie account is called here. */
 export interface Book {
@@ -16,7 +17,11 @@ export type Find = (ref: Pick<Ref, 'id' | 'name'>) => string | undefined;
 /** Pure: the same export gives the same names. Blocked users have names as well; whether they are told is not asked here. */
 export const bookOf = ({ users, teams, schedules, escalations }: OpsgenieExport): Book => ({
   user: finder(
-    users.map(({ id, username, fullName }) => ({ id, known: username, names: [fullName, localPart(username)] })),
+    users.map(({ id, username, fullName }) => ({
+      id,
+      known: username,
+      names: [...nameIn(fullName), localPart(username)],
+    })),
     'user',
   ),
   team: finder(
@@ -34,6 +39,9 @@ export const bookOf = ({ users, teams, schedules, escalations }: OpsgenieExport)
     ['direct'],
   ),
 });
+
+/** An address for a name makes no key. */
+const nameIn = (fullName: string): readonly string[] => (looksLikeAddress(fullName) ? [] : [fullName]);
 
 const localPart = (username: string): string => username.split('@')[0] ?? '';
 

@@ -49,6 +49,11 @@ test.each([
     fields: { kind: 'nobody to notify', level: 1, levelName: 'l' },
     reads: "level 1 'l': nobody to notify – x",
   },
+  {
+    why: 'a level that an acknowledgment silences',
+    fields: { kind: 'not told', level: 2, levelName: 'l', because: 'acknowledged by u' },
+    reads: "level 2 'l': nobody is told – acknowledged by u",
+  },
   { why: 'a name that nobody has', fields: { kind: 'nobody to notify' }, reads: 'nobody to notify – x' },
   { why: 'an answer', fields: { kind: 'acknowledged', by: 'u' }, reads: 'acknowledged by u – x' },
   { why: 'a note', fields: { kind: 'note', by: 'u', text: 'hello' }, reads: 'u notes: hello' },

@@ -50,6 +50,18 @@ test('an acknowledgment says when it runs out', () => {
   );
 });
 
+test('what is only recorded has no machine, whatever people said about it', () => {
+  const escalation = { phase: 'recorded', since: null, ends: null, more: false };
+  const recorded = { level: 0, levelName: '', recordedOnly: true, escalation };
+  expect(said(recorded)).toMatchObject({
+    state: undefined,
+    sentences: ['Now: incident 7k3m9vq2xw8r4t6p is triggered, recorded only: it does not escalate by itself.'],
+  });
+  expect(said({ ...recorded, status: 'acknowledged', acknowledgedBy: 'anna' }).sentences).toEqual([
+    'Now: incident 7k3m9vq2xw8r4t6p is acknowledged by anna.',
+  ]);
+});
+
 test('without times, as from an older server, it says what it knows', () => {
   expect(said({ escalation: undefined }).sentences).toEqual([
     "Now: incident 7k3m9vq2xw8r4t6p is triggered. It is at 'Level 2: wait for acknowledgment'.",

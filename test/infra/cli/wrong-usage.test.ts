@@ -28,6 +28,16 @@ test.each([
     says: "an exhausted incident is triggered still: use --status triggered, got 'Exhausted'",
   },
   {
+    why: 'another that is part of one',
+    args: ['incidents', '--status', 'recorded'],
+    says: "a recorded incident is triggered still: use --status triggered, got 'recorded'",
+  },
+  {
+    why: 'a detail of a scenario',
+    args: ['simulate', '--detail', 'region'],
+    says: "--detail should look like region=eu, got 'region'",
+  },
+  {
     why: 'a priority',
     args: ['alert', '--message', 'm', '--priority', 'P9'],
     says: "--priority should be one of P1, P2, P3, P4, P5, got 'P9'",

@@ -1,0 +1,3 @@
+import { zoneProblems } from '../../../../workflows/on-call/check/zone';
+
+export const isZone = (zone: string): boolean => zoneProblems('', zone).length === 0;

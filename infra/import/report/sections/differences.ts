@@ -1,0 +1,101 @@
+import type { ComparedEscalation, Difference } from '../../old/comparison';
+import { one, tallyOf } from '../counts';
+import { type Block, list, type ReportSection, type TableRow, table, text } from '../document';
+import type { ReportModel } from '../model';
+import { differsIn, type Shown, sideBySide, withoutLongRuns } from '../side-by-side';
+import { afterAlert, minutesInWords, scenarioInWords, toldAndWhy } from '../words';
+
+/** Every scenario in which somebody is told at another time, or somebody else, with both timelines. */
+export const differencesSection = (model: ReportModel): ReportSection => {
+  const differing = model.comparison.escalations.filter(({ differences }) => differences.length > 0);
+  return {
+    id: 'differences',
+    title: 'What differs',
+    blocks:
+      differing.length === 0
+        ? [text(noneDiffer(model))]
+        : [...reasons(model), ...differing.flatMap((escalation) => escalationBlocks(escalation, model))],
+  };
+};
+
+const noneDiffer = ({ comparison, source }: ReportModel): string =>
+  tallyOf(comparison).scenarios === 0
+    ? 'Nothing was compared: no escalation became a policy.'
+    : `Nothing: in every scenario that was run the same people are told at the same minutes as by ${source}.`;
+
+/** What every import can have; so that whoever reads on knows what they look at. */
+const reasons = ({ source }: ReportModel): readonly Block[] => [
+  text(
+    'Most differences have one of these reasons. For any other, look at what is approximated or not translated below.',
+  ),
+  list([
+    'A level that reaches nobody is left at once here, so whatever follows comes earlier.',
+    `A person's notification rules run while their level lasts; in ${source} they run until somebody answers.`,
+    'A person has one set of rules for high urgency and one for low; rules by the hour, by single priorities or by what the alert says are one of the two here.',
+  ]),
+];
+
+const escalationBlocks = (escalation: ComparedEscalation, model: ReportModel): readonly Block[] => {
+  const { name, policy, scenarios, same, differences } = escalation;
+  const [first, ...others] = differences;
+  return [
+    { kind: 'heading', text: `Escalation '${name}', here policy '${policy ?? 'none'}'` },
+    text(`${one(scenarios, 'scenario')}, of which ${same} tell the same people at the same minutes.`),
+    ...(first ? [text(titleOf(first)), ...differenceBlocks(first, model)] : []),
+    ...others.map(
+      (difference): Block => ({
+        kind: 'folded',
+        title: titleOf(difference),
+        blocks: differenceBlocks(difference, model),
+      }),
+    ),
+  ];
+};
+
+const titleOf = ({ scenario, others }: Difference): string =>
+  `Alert on ${scenarioInWords(scenario)}${others === 0 ? '' : `; and ${one(others, 'other scenario')} that ${others === 1 ? 'differs' : 'differ'} in the same way`}:`;
+
+const differenceBlocks = ({ words, before, after }: Difference, { source }: ReportModel): readonly Block[] => [
+  list(words),
+  {
+    kind: 'table',
+    head: ['after the alert', source, 'here'],
+    rows: shownRows(withoutLongRuns(sideBySide(before, after))),
+  },
+];
+
+/** Of a night of twenty rounds nobody reads more. */
+const MOST_ROWS = 40;
+
+const shownRows = (rows: readonly Shown[]): readonly TableRow[] => {
+  const rest = rows.length - MOST_ROWS;
+  return [
+    ...rows.slice(0, MOST_ROWS).map(rowOf),
+    ...(rest > 0 ? [{ cells: ['…', `${one(rest, 'more row')}`, ''], differs: false }] : []),
+  ];
+};
+
+const rowOf = (row: Shown): TableRow => {
+  if ('sameRows' in row) return { cells: ['…', `${row.sameRows} more, the same`, 'the same'], differs: false };
+  const { minute, before, after } = row;
+  return { cells: [afterAlert(minute), toldAndWhy(before), toldAndWhy(after)], differs: differsIn(row) };
+};
+
+/** Each escalation with what it became, how often it was run, and when the last resort is told. */
+export const escalationsSection = ({ comparison, source }: ReportModel): ReportSection => ({
+  id: 'escalations',
+  title: 'Escalations, old and new',
+  blocks: [
+    text(`${source} has no last resort: it is told when everything else was in vain, and counts as no difference.`),
+    table(
+      ['escalation', 'policy', 'scenarios', 'the same', 'last resort'],
+      comparison.escalations.map(({ name, policy, scenarios, same, lastResortAfter }) => [
+        name,
+        policy ?? 'not translated',
+        String(scenarios),
+        policy === undefined ? '' : String(same),
+        lastResortAfter === undefined ? '' : `after ${minutesInWords(lastResortAfter)}`,
+      ]),
+    ),
+  ],
+});
