@@ -9,8 +9,9 @@ import { type Histories, historiesOf, loopsIn } from './loops';
 import { NotModelled, type Violation } from './property';
 import { unreachable, waysNotTaken } from './reachability';
 import { modelOf } from './situation';
+import { type Scope, scopeOf } from './small-scope';
 import { storyTo } from './story';
-import { type WorstTime, worstTimes, wrongTimes } from './worst-times';
+import { asPlanned, type WorstTime, worstTimes, wrongTimes } from './worst-times';
 
 /** What was found about one policy's machine. */
 export interface Proof {
@@ -27,14 +28,18 @@ export interface Proof {
   readonly histories: Histories;
   /** Ways out of states that no path takes. */
   readonly notTaken: readonly string[];
+  /** Of its steps and rounds all were explored, or few of many: see `scopeOf`. */
+  readonly scope: Scope['kind'];
 }
 
 export interface Effort extends Bounds {
   /** Answers between two waits of the machine that it is not told of, one after the other. */
   readonly unheard: number;
+  /** Whether all steps and rounds are explored, however many there are. */
+  readonly scope: 'all' | 'few of many';
 }
 
-export const EFFORT: Effort = { most: 200_000, enough: 1000, unheard: 1 };
+export const EFFORT: Effort = { most: 200_000, enough: 1000, unheard: 1, scope: 'few of many' };
 
 /** Step Functions fails an execution with more. */
 const HISTORY_LIMIT = 25_000;
@@ -49,6 +54,14 @@ export const provePolicy = async (
   definition: Definition,
   effort: Effort = EFFORT,
 ): Promise<Proof> => {
+  const all: Scope = { kind: 'all', policy, steps, definition };
+  const scope = effort.scope === 'all' ? all : scopeOf(policy, steps, definition);
+  const proof = await proveIn(scope, effort);
+  return scope.kind === 'all' ? proof : { ...proof, histories: NOT_COUNTED, worst: asPlanned(policy, proof.worst) };
+};
+
+const proveIn = async (scope: Scope, effort: Effort): Promise<Proof> => {
+  const { policy, steps, definition } = scope;
   const model = modelOf(policy, steps, definition, effort.unheard);
   try {
     refuseUnknownFields(definition);
@@ -76,6 +89,7 @@ export const provePolicy = async (
       worst,
       histories: explored.cut ? NOT_COUNTED : histories,
       notTaken: explored.cut ? [] : waysNotTaken(model, explored),
+      scope: scope.kind,
     };
   } catch (error) {
     if (!(error instanceof NotModelled)) throw error;
@@ -96,6 +110,7 @@ const notModelled = (policy: Policy, unfinished: string): Proof => ({
   worst: [],
   histories: NOT_COUNTED,
   notTaken: [],
+  scope: 'all',
 });
 
 const whyCut = ({ wrong, full, situations }: Explored, { most, enough }: Effort): string => {

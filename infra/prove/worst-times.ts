@@ -1,3 +1,4 @@
+import type { Policy } from '../../workflows/policy';
 import { components } from './components';
 import type { Edge, Explored } from './explore';
 import type { Violation } from './property';
@@ -30,16 +31,40 @@ export const worstTimes = (model: Model, explored: Explored): readonly WorstTime
   );
   const { levels, repeat } = model.policy;
   let passed = 0;
+  let slack = 0;
   const rungs = levels.map((level, index) => {
-    const planned = passed;
+    const rung = { level: index + 1, planned: passed, slack };
     passed += level.acknowledgeWithin.seconds;
-    return { level: index + 1, planned };
+    slack += roundedUp(model, index + 1);
+    return rung;
   });
-  return [...rungs, { level: 'last resort' as const, planned: passed * (repeat + 1) }].map((rung) => ({
-    ...rung,
-    plain: at(plain, rung.level),
+  const rounds = repeat + 1;
+  return [...rungs, { level: 'last resort' as const, planned: passed * rounds, slack: slack * rounds }].map((rung) => ({
+    level: rung.level,
+    planned: rung.planned,
+    plain: lessRounding(at(plain, rung.level), rung),
     withFaults: at(slow, rung.level),
   }));
+};
+
+/** Seconds that the model's own rounding can add to a level: each of its steps takes a whole number of them. */
+const roundedUp = ({ share, steps }: Model, level: number): number => {
+  const each = share[level] ?? 0;
+  return (Math.ceil(each) - each) * (steps[level - 1] ?? 1);
+};
+
+const lessRounding = (
+  found: number | undefined,
+  { planned, slack }: { readonly planned: number; readonly slack: number },
+): number | undefined => (found !== undefined && Math.abs(found - planned) <= slack ? planned : found);
+
+/** Of few of a policy's steps and rounds the slowest way says nothing; where nothing fails, its plan is kept as theirs is. */
+export const asPlanned = ({ levels, repeat }: Policy, worst: readonly WorstTime[]): readonly WorstTime[] => {
+  const aRound = levels.reduce((sum, { acknowledgeWithin }) => sum + acknowledgeWithin.seconds, 0);
+  return worst.map((one) => {
+    const planned = one.level === 'last resort' ? aRound * (repeat + 1) : one.planned;
+    return { ...one, planned, plain: one.plain === one.planned ? planned : one.plain, withFaults: undefined };
+  });
 };
 
 type Latest = ReadonlyMap<string, number>;

@@ -13,6 +13,7 @@ import { wholeNumber } from '../values';
 export interface ProveOptions extends Options {
   readonly most: string;
   readonly unheard: string;
+  readonly every?: boolean;
   readonly organisation?: string;
 }
 
@@ -29,6 +30,7 @@ export const proveMachines = async (
     ...EFFORT,
     most: wholeNumber('--most', options.most, 1, MOST),
     unheard: wholeNumber('--unheard', options.unheard, 1, MOST_UNHEARD),
+    scope: options.every ? ('all' as const) : ('few of many' as const),
   };
   const organisation = organisationFor(terminal, options.organisation);
   const names = Object.keys(organisation.policies);

@@ -15,6 +15,7 @@ export const proveCommand = (terminal: Terminal): CommandSpec => ({
       command
         .option('--most <number>', 'Situations to look at, at most, for each policy', '200000')
         .option('--unheard <number>', 'Answers between two waits that the machine is not told of, at most', '1')
+        .option('--every', 'Every step and every round, also where there are many; it may take minutes')
         .option('--organisation <module>', 'Whose policies (default: as in package.json)'),
     ),
   act: (policy, options) => actions().proveMachines(terminal, policy, options),

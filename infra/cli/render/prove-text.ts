@@ -1,7 +1,7 @@
 import { inWords } from '../../../workflows/span';
 import { PROPERTIES, type Violation } from '../../prove/property';
 import type { Proof } from '../../prove/prove-policy';
-import type { WorstTime } from '../../prove/worst-times';
+import { FEW } from '../../prove/small-scope';
 import { oneLine } from '../printable';
 import type { Terminal } from '../terminal';
 import { type Style, style } from './style';
@@ -20,13 +20,20 @@ export const proofText = (proof: Proof, { colours }: Terminal): string => {
     `  ${proof.situations} situations, ${proof.moves} moves, ${proof.ends} ends${historiesInWords(proof)}`,
     ...shown.flatMap((violation) => violationLines(violation, styled)),
     ...(more > 0 ? [`  … and ${more} more; --json has all of them`] : []),
-    ...(proof.worst.length > 0 ? ['', ...indented(worstTable(proof.worst))] : []),
+    ...(proof.scope === 'few'
+      ? [
+          `  explored with at most ${FEW} steps a level and ${FEW} rounds: more pass through the same states; --every has all`,
+        ]
+      : []),
+    ...(proof.worst.length > 0 ? ['', ...indented(worstTable(proof))] : []),
   ].join('\n');
 };
 
 /** Of a part of all paths the longest says nothing. */
-const historiesInWords = ({ histories: { plain, unanswered }, unfinished }: Proof): string =>
-  unfinished === undefined ? `; history ${plain} events if nobody answers, ${unanswered} if every call fails too` : '';
+const historiesInWords = ({ histories: { plain, unanswered }, unfinished, scope }: Proof): string =>
+  unfinished === undefined && scope === 'all'
+    ? `; history ${plain} events if nobody answers, ${unanswered} if every call fails too`
+    : '';
 
 const verdict = ({ proven, violations, unfinished }: Proof, { done, open }: Style): string => {
   if (proven) return done('proven');
@@ -44,14 +51,14 @@ const violationLines = ({ property, says, story }: Violation, { open }: Style): 
   ...story.map((sentence) => `    - ${oneLine(sentence)}`),
 ];
 
-const worstTable = (worst: readonly WorstTime[]): string =>
+const worstTable = ({ worst, scope }: Proof): string =>
   table(
     ['notified at the latest', 'the policy says', 'nothing fails', 'everything fails once'],
     worst.map(({ level, planned, plain, withFaults }) => [
       level === 'last resort' ? 'last resort' : `level ${level}`,
       span(planned),
       span(plain),
-      span(withFaults),
+      scope === 'few' ? '–' : span(withFaults),
     ]),
   );
 
