@@ -56,18 +56,16 @@ test('verify names what the source left open, and nobody but an empty team is mi
   expect([...new Set(forEver.map((finding) => ('policy' in finding ? finding.policy : '')))]).toEqual(EMPTY);
 });
 
-// Every policy takes a second or more: the ordinary run proves one of them.
-test('the imported policies are proven', async () => {
-  const { policies } = organisation;
-  const some = FULL ? policies : { winter: policies['winter'] };
-  const chosen = { ...organisation, policies: some as typeof policies };
-  const open: string[] = [];
-  for await (const proof of proofsOf({
-    organisation: chosen,
-    definitions: definitionsOf(chosen),
-    policy: undefined,
-    from: NOW,
-  }))
-    if (!proof.proven) open.push(proof.policy);
-  expect(open).toEqual(FULL ? EMPTY : []);
-});
+// Every policy takes a second or more.
+if (FULL)
+  test('the imported policies are proven', async () => {
+    const open: string[] = [];
+    for await (const proof of proofsOf({
+      organisation,
+      definitions: definitionsOf(organisation),
+      policy: undefined,
+      from: NOW,
+    }))
+      if (!proof.proven) open.push(proof.policy);
+    expect(open).toEqual(EMPTY);
+  });
