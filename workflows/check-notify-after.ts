@@ -5,5 +5,5 @@ export const notifyAfterProblems = (at: string, span: Span | undefined, longest:
   span === undefined || (Number.isInteger(span?.seconds) && span.seconds >= 1 && span.seconds <= longest.seconds)
     ? []
     : [
-        `${at}: 'notifyAfter' should be from 1 second to ${inWords(longest)}, got ${Number.isFinite(span?.seconds) ? inWords(span) : JSON.stringify(span)}`,
+        `${at}: 'notifyAfter' should be from 1 second to ${inWords(longest)}, got ${Number.isInteger(span?.seconds) ? inWords(span) : JSON.stringify(span)}`,
       ];

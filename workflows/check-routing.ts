@@ -40,12 +40,12 @@ const priority: Check = (at, field, value) =>
     ? []
     : [`${at}: ${field} should be of ${PRIORITIES.join(', ')}, got '${value}'`];
 
-const during: Check = (at, field, hours) =>
-  Array.isArray(hours) && hours.length > 0
-    ? hours.flatMap((one) => during(at, field, one))
-    : typeof hours === 'object' && hours !== null
-      ? duringProblems(`${at}, during`, hours as Hours)
-      : [`${at}: ${field} should be an object, got ${JSON.stringify(hours)}`];
+const range: Check = (at, field, hours) =>
+  typeof hours === 'object' && hours !== null && !Array.isArray(hours)
+    ? duringProblems(`${at}, during`, hours as Hours)
+    : [`${at}: ${field} should be an object, got ${JSON.stringify(hours)}`];
+
+const during: Check = (at, field, hours) => (Array.isArray(hours) ? listOf(range) : range)(at, field, hours);
 
 const duringProblems = (at: string, hours: Hours): readonly string[] => [
   ...strayFields(at, hours, Object.keys(HOURS)),

@@ -7,14 +7,19 @@ type Known = Readonly<Record<string, object>>;
  * name would be as a key: an alert may still name `Payments Critical_escalation` after a move.
  */
 export const keyOf = (known: Known, name: string): string | undefined => {
-  if (Object.hasOwn(known, name)) return name;
-  const wanted = inOneForm(name);
-  const exact = Object.entries(known).find(([key, value]) =>
-    namesOf(key, value).some((one) => inOneForm(one) === wanted),
-  );
-  if (exact) return exact[0];
+  const called = keyCalled(known, name);
+  if (called !== undefined) return called;
   const key = slug(name);
   return key === '' ? undefined : bySlug(known).get(key);
+};
+
+/** Only by a name that it has: the key or the display name, whatever the case. */
+export const keyCalled = (known: Known, name: string): string | undefined => {
+  if (Object.hasOwn(known, name)) return name;
+  const wanted = inOneForm(name);
+  return Object.entries(known).find(([key, value]) =>
+    namesOf(key, value).some((one) => inOneForm(one) === wanted),
+  )?.[0];
 };
 
 const inOneForm = (name: string): string => name.trim().toLowerCase();

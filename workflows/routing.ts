@@ -63,7 +63,7 @@ export const route = (organisation: Organisation, alert: Trigger, at: EpochMilli
       tells: decides.tells,
       policy: decides.policy,
       responders: [...people, ...others],
-      notifyAfter: decides.notifyAfter ?? decides.policy.notifyAfter ?? wait ?? AT_ONCE,
+      notifyAfter: decides.notifyAfter ?? wait ?? decides.policy.notifyAfter ?? AT_ONCE,
       because: [`${decides.because}, which the alert names`, ...unknown],
     };
   }
@@ -105,7 +105,11 @@ export const meaningOf = (
   const because = `${type} '${name}'`;
   if (type === 'escalation') {
     const policy = policies[keyOf(policies, name) ?? ''];
-    if (policy) return { kind: 'policy', tells: 'the policy', policy, because };
+    if (policy) {
+      // Asked for by its name, it is as it is: what the service would wait is about its own.
+      const own = policy.notifyAfter ? { notifyAfter: policy.notifyAfter } : {};
+      return { kind: 'policy', tells: 'the policy', policy, because, ...own };
+    }
   }
   const team = type === 'team' ? keyOf(teams, name) : undefined;
   const routed = team === undefined ? undefined : policyByRules(organisation, team, alert, at);

@@ -16,6 +16,8 @@ export interface ScenarioOptions {
   readonly source?: string;
   readonly entity?: string;
   readonly detail?: readonly string[];
+  readonly action?: readonly string[];
+  readonly alias?: string;
 }
 
 const LONGEST_TITLE = 500;
@@ -38,6 +40,8 @@ export const scenarioFor = (options: ScenarioOptions, organisation: Organisation
   ...given('source', options.source),
   ...given('entity', options.entity),
   ...(options.detail === undefined ? {} : { details: detailsOf(options.detail) }),
+  ...(options.action === undefined ? {} : { actions: options.action }),
+  ...(options.alias ? { dedupKey: options.alias } : {}),
 });
 
 const given = (name: 'description' | 'source' | 'entity', text: string | undefined) => {

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../tasks/incidents/timeline';
-import { NO_BODY, type Trigger } from '../../workflows/alert-event';
+import { type AlertBody, NO_BODY, type Trigger } from '../../workflows/alert-event';
 import { type EpochMillis, type Incident, situationOf } from '../../workflows/incident';
 import { STATE } from '../../workflows/machine/state-names';
 import type { Reacted } from './reactions';
@@ -74,18 +74,28 @@ const GIVES_UP_AFTER = 3;
 
 /** The alert that a scenario is about; `which` tells several of one simulation apart. */
 export const alertOf = (
-  { service, priority, title, tags, description = '', source = 'simulation', entity = '', details = {} }: Scenario,
+  { service, priority, title, dedupKey, source = 'simulation', ...scenario }: Scenario,
   which = 'simulated',
 ): Trigger => ({
   kind: 'trigger',
   service,
   scope: service,
-  dedupKey: which,
+  dedupKey: dedupKey ?? which,
   title,
   priority,
   because: 'simulated',
   responders: [],
   onRepeat: 'keep the text',
   note: '',
-  body: { ...NO_BODY, description, source, entity, details, tags },
+  body: { ...NO_BODY, source, ...saidIn(scenario) },
 });
+
+const saidIn = ({ tags, description = '', entity = '', details = {}, actions = [] }: Said): Partial<AlertBody> => ({
+  tags,
+  description,
+  entity,
+  details,
+  actions,
+});
+
+type Said = Pick<Scenario, 'tags' | 'description' | 'entity' | 'details' | 'actions'>;

@@ -24,6 +24,8 @@ export interface Reached {
 /** What one night adds to the statistics. */
 export interface RandomNight {
   readonly policy: string;
+  /** A routing rule tells nobody of it. */
+  readonly recordedOnly: boolean;
   /** Milliseconds from the alert to the first acknowledgment; undefined when nobody ever gave one. */
   readonly acknowledgedAfter: number | undefined;
   /** Whether all rounds were in vain; a round that reached nobody tells the last resort earlier, and goes on. */
@@ -53,6 +55,7 @@ export const randomNight = async ({ scenario, answerTimes, seed, run, ...props }
     const answer = acknowledged();
     return {
       policy: accepted.incident.policy,
+      recordedOnly: accepted.incident.phase === 'recorded',
       acknowledgedAfter: answer && answer.at - scenario.at,
       exhausted: entered.some(({ state }) => state === STATE.notifyLastResort),
       reached: reachedIn({ entered, told, ended: simulation.now }),

@@ -14,4 +14,7 @@ export interface Scenario {
   readonly source?: string;
   readonly entity?: string;
   readonly details?: Readonly<Record<string, string>>;
+  readonly actions?: readonly string[];
+  /** @default - one of its own */
+  readonly dedupKey?: string;
 }

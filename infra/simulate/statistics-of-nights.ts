@@ -39,6 +39,8 @@ export interface NightStatistics {
   readonly nights: number;
   /** Nights by policy: more than one where the hour decides which. */
   readonly policies: Readonly<Record<string, number>>;
+  /** Nights of which a routing rule tells nobody: they are neither acknowledged nor exhausted. */
+  readonly recordedOnly: number;
   readonly acknowledged: Share;
   /** Undefined when nobody ever acknowledged. */
   readonly timeToAcknowledge: TimeToAcknowledge | undefined;
@@ -62,6 +64,7 @@ export class NightTally {
   readonly #problems: string[] = [];
   #nights = 0;
   #exhausted = 0;
+  #recordedOnly = 0;
 
   constructor(readonly organisation: Organisation) {}
 
@@ -69,8 +72,9 @@ export class NightTally {
     return this.#nights;
   }
 
-  add({ policy, acknowledgedAfter, exhausted, reached, messages, problems }: RandomNight): void {
+  add({ policy, recordedOnly, acknowledgedAfter, exhausted, reached, messages, problems }: RandomNight): void {
     this.#nights += 1;
+    if (recordedOnly) this.#recordedOnly += 1;
     this.#policies.set(policy, (this.#policies.get(policy) ?? 0) + 1);
     if (acknowledgedAfter !== undefined) this.#times.push(acknowledgedAfter);
     if (exhausted) this.#exhausted += 1;
@@ -90,6 +94,7 @@ export class NightTally {
     return {
       nights: this.#nights,
       policies: Object.fromEntries(this.#policies),
+      recordedOnly: this.#recordedOnly,
       acknowledged: shareOf(sorted.length, this.#nights),
       timeToAcknowledge: timesOf(sorted),
       histogram: histogram(sorted),

@@ -23,6 +23,9 @@ export interface Alert {
   /** What it is about. */
   readonly entity?: string;
   readonly details?: Readonly<Record<string, string>>;
+  readonly actions?: readonly string[];
+  /** @default - one of its own */
+  readonly dedupKey?: string;
   /** Whom the alert itself asks for. */
   readonly responders?: readonly NamedResponder[];
 }
@@ -37,6 +40,8 @@ const FIELDS: Readonly<Record<keyof Alert, true>> = {
   source: true,
   entity: true,
   details: true,
+  actions: true,
+  dedupKey: true,
   responders: true,
 };
 
@@ -51,7 +56,9 @@ export const triggerOf = (organisation: Organisation, alert: Alert): Trigger => 
     at: instantIn('at', alert.at),
     priority: oneOfIn('priority', alert.priority, PRIORITIES),
     title: textIn('title', alert.title, organisation.services[service]?.name ?? service),
-    tags: listIn('tags', alert.tags ?? []).map((tag) => textIn('tags', tag, '')),
+    tags: textsIn('tags', alert.tags ?? []),
+    actions: textsIn('actions', alert.actions ?? []),
+    ...(alert.dedupKey === undefined ? {} : { dedupKey: textIn('dedupKey', alert.dedupKey, '') }),
   });
   const body = {
     ...trigger.body,
@@ -68,6 +75,9 @@ const textIn = (field: string, value: unknown, otherwise: string): string => {
   if (typeof value === 'string') return value;
   throw new ImpossibleTest(`'${field}' should be text, got ${shown(value)}`);
 };
+
+const textsIn = (field: string, list: unknown): readonly string[] =>
+  listIn(field, list).map((text) => textIn(field, text, ''));
 
 const detailsIn = (details: unknown): Readonly<Record<string, string>> => {
   if (typeof details !== 'object' || details === null || Array.isArray(details))

@@ -35,7 +35,8 @@ export const answerIncident = async (
     firstVisit ??= incident.visit;
     const not = unless(incident);
     if (not !== undefined) return { kind: 'unchanged', incident, because: not };
-    if (request.event === 'escalate' && incident.visit !== firstVisit)
+    // The snooze of one that is only recorded may end meanwhile: then it has not climbed, and nobody was told.
+    if (request.event === 'escalate' && incident.visit !== firstVisit && incident.phase !== 'recorded')
       return { kind: 'unchanged', incident, because: `it has just climbed to level ${incident.level} by itself` };
     const decision = decideAnswer(incident, request, world.clock());
     if (decision.kind === 'unchanged') return { kind: 'unchanged', incident, because: decision.because };

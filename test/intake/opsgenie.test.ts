@@ -84,6 +84,13 @@ test.each([
   expect(taken({ responders: [sent] }).responders).toEqual([is]);
 });
 
+test('without a type, what is called so comes before what would only have the same key', () => {
+  const teams = { duty: { name: 'Support Duty', members: [], defaultPolicy: 'critical' } };
+  const body = { message: 'm', responders: [{ name: 'support-duty' }, { name: 'Support_Duty' }] };
+  const { responders } = draftFromOpsgenie(body, { ...example, teams: { ...example.teams, ...teams } }, 'request-1');
+  expect(responders.map(({ type }) => type)).toEqual(['schedule', 'team']);
+});
+
 test("teams, as older scripts name them, are responders after the others'", () => {
   expect(taken({ responders: [{ type: 'user', name: 'a' }], teams: [{ name: 'support' }] }).responders).toEqual([
     { type: 'user', name: 'a' },

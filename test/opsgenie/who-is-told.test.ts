@@ -1,4 +1,6 @@
 import type { Sender } from '../../tasks/access/access-key';
+import example from '../../workflows/example';
+import type { Organisation, Team } from '../../workflows/organisation';
 import { minutes } from '../../workflows/span';
 import { Opsgenie } from './support/opsgenie';
 
@@ -188,5 +190,32 @@ describe('beside an alert that is open', () => {
     await opsgenie.write('POST', `/${id}/responders`, { responder: { type: 'user', username: 'support-lead' } });
     await opsgenie.write('POST', `/${id}/escalate`, { escalation: { name: 'business-hours' } });
     expect(told(before)).toEqual([]);
+  });
+});
+
+describe('beside an alert that is only recorded', () => {
+  const noise = { name: 'noise', when: { priorities: ['P3'] }, tellsNobody: 'it mends itself' } as const;
+  const platform = { ...(example.teams['platform'] as Team), routing: [noise] };
+  const quiet: Organisation = { ...example, teams: { ...example.teams, platform } };
+  let id: string;
+  beforeEach(async () => {
+    opsgenie = await Opsgenie.begins(quiet);
+    id = await opsgenie.create();
+  });
+
+  test('its team, which somebody adds, is told at once, and nobody after it', async () => {
+    await opsgenie.write('POST', `/${id}/teams`, { team: { name: 'platform' } });
+    await opsgenie.api.night.passWithSweep(minutes(30));
+    expect(told()).toEqual(['platform-engineer-1']);
+    expect((await opsgenie.timeline(id)).find((line) => line.startsWith('responder added'))).toMatch(
+      / tells nobody: it mends itself; asked for by name, it is told by policy 'critical'$/,
+    );
+  });
+
+  test('escalated by another policy, its first level is told, and it climbs its own', async () => {
+    await opsgenie.write('POST', `/${id}/escalate`, { escalation: { name: 'business-hours' } });
+    expect(told()[0]).toBe('team:support');
+    await opsgenie.api.night.pass(minutes(6));
+    expect(told()).toEqual(expect.arrayContaining(['platform-engineer-1', 'platform-engineer-2']));
   });
 });

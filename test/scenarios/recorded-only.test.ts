@@ -65,6 +65,15 @@ test('escalated by a person, it climbs from level 1 like any other', async () =>
   expect(await night.incident()).toMatchObject({ status: 'acknowledged', until: expect.any(Number) });
 });
 
+test('escalated after a snooze that was over, it climbs as well', async () => {
+  const night = await recorded();
+  await night.answer('snooze', 'platform-engineer-2', night.timers.now() + 5 * 60_000);
+  await night.passWithSweep(minutes(7));
+  await night.answer('escalate', 'engineering-manager');
+  await night.pass(minutes(1));
+  expect(night.told()).toEqual(['+7m level 1: platform-engineer-1']);
+});
+
 test('escalated by somebody who dies over it, it is begun by the sweep', async () => {
   const night = await Night.begins({ organisation, troubles: ['after an answer'] });
   await night.alert();

@@ -18,11 +18,12 @@ const { platform } = example.teams;
 const { acknowledgmentTimeout: _, ...critical } = example.policies.critical;
 const silenced = critical.levels.map((level, index) => (index === 1 ? { ...level, unlessAcknowledged: true } : level));
 const noise = { name: 'noise', when: { where: [{ field: 'entity', startsWith: 'tmp-' }] }, tellsNobody: 'it \u001b[31m mends itself' };
+const batch = { name: 'batch', when: { where: [{ field: 'dedupKey', startsWith: 'batch/' }, { field: 'actions', is: 'restart' }] }, tellsNobody: 'it runs again' };
 exports.default = {
   ...example,
   integrations: { hosts: fromJson({ dedupKey: 'id', title: 'name', entity: 'host' }) },
   policies: { ...example.policies, critical: { ...critical, notifyAfter: { seconds: 120 }, doneWhen: 'resolved', levels: silenced } },
-  teams: { ...example.teams, platform: { ...platform, routing: [noise, ...platform.routing] } },
+  teams: { ...example.teams, platform: { ...platform, routing: [noise, batch, ...platform.routing] } },
 };`,
   );
 });
@@ -42,6 +43,13 @@ test('a night of which nobody is told says which rule it is, and why; nothing fo
   expect(out).not.toContain('level   ');
 });
 
+test('rules may ask for what an alert is called by, and for its actions', async () => {
+  const of = ['--alias', 'Batch/7', '--action', 'restart', '--action', 'ping'];
+  const { out } = await typed(['simulate', ...AT, ...of]);
+  expect(out).toContain(", P1, actions restart, ping, alias 'Batch/7'\n");
+  expect(out).toContain("routing rule 'batch' of team 'platform' tells nobody: it runs again");
+});
+
 test('somebody escalates it: then it climbs', async () => {
   const { out } = await typed(['simulate', ...AT, '--entity', 'tmp-7', '--answer', 'alert@+5m:escalate']);
   expect(out).toMatch(/02:35:00 {2}\+5:00 {3,}1 {2,}platform-engineer-3/);
@@ -51,7 +59,14 @@ test('as JSON the end says so, and random nights count it as neither answered no
   const { out } = await typed(['simulate', ...AT, '--entity', 'tmp-7', '--json']);
   expect(JSON.parse(out)).toMatchObject({ notifications: [], end: { recordedOnly: true, exhaustedAt: null } });
   const random = await typed(['simulate', ...AT, '--entity', 'tmp-7', '--random', '--runs', '2', '--json']);
-  expect(JSON.parse(random.out)).toMatchObject({ exhausted: { share: 0 }, acknowledged: { share: 0 }, people: [] });
+  expect(JSON.parse(random.out)).toMatchObject({
+    exhausted: { share: 0 },
+    acknowledged: { share: 0 },
+    people: [],
+    recordedOnly: 2,
+  });
+  const text = await typed(['simulate', ...AT, '--entity', 'tmp-7', '--random', '--runs', '2']);
+  expect(text.out).toContain('a routing rule tells nobody in all of the nights\n');
 });
 
 test('a policy that waits, and a level that an acknowledgment silences', async () => {

@@ -8,6 +8,7 @@ import { ROUTES } from '../../tasks/api/routes';
 import { intakeOperations } from '../../tasks/intake/operations';
 import { respondOperations } from '../../tasks/respond/operations';
 import example from '../../workflows/example';
+import type { Organisation } from '../../workflows/organisation';
 import { Night } from './night';
 
 /** What a caller sees. */
@@ -84,4 +85,5 @@ export class Api {
   }
 }
 
-export const anApi = async (): Promise<Api> => Api.over(await Night.begins({ organisation: example }));
+export const anApi = async (organisation: Organisation = example): Promise<Api> =>
+  Api.over(await Night.begins({ organisation }));

@@ -44,6 +44,8 @@ const WRONG_CONDITIONS: readonly { when: object; says: string }[] = [
   { when: { source: '' }, says: ': \'source\' should be text that is not blank, got ""' },
   { when: { source: ['Grafana'] }, says: ': \'source\' should be text that is not blank, got ["Grafana"]' },
   { when: { during: null }, says: ": 'during' should be an object, got null" },
+  { when: { during: [] }, says: ": 'during' should be a list of at least one, got []; leave it out to match any" },
+  { when: { during: [[]] }, says: ": 'during' should be an object, got []" },
   {
     when: { during: { ...OFFICE_HOURS, weekday: ['Mon'] } },
     says: ", during: there is no field 'weekday'; there are timeZone, from, to, weekdays",

@@ -2,6 +2,7 @@ import type { Trigger } from '../../workflows/alert-event';
 import example from '../../workflows/example';
 import type { Organisation, Service, Team } from '../../workflows/organisation';
 import { policyOf, route, serviceOfAlarm } from '../../workflows/routing';
+import type { RoutingRule } from '../../workflows/routing-rule';
 import { minutes } from '../../workflows/span';
 import { CHECKOUT_IS_DOWN } from '../support/alerts';
 
@@ -162,6 +163,23 @@ describe('a rule that tells nobody', () => {
     expect(routed({ priority: 'P2' }, quiet).because).toEqual(["the policy of service 'checkout'"]);
   });
 
+  test('the next may be a rule as well; what that one would wait is no matter', () => {
+    const [noise] = quiet.teams['platform']?.routing ?? [];
+    const later: RoutingRule = {
+      name: 'late',
+      when: { priorities: ['P1'] },
+      policy: 'low-urgency',
+      notifyAfter: minutes(9),
+    };
+    const platform = { ...(quiet.teams['platform'] as Team), routing: [noise as RoutingRule, later] };
+    expect(tells([], { ...quiet, teams: { ...quiet.teams, platform } })).toMatchObject({
+      tells: 'nobody',
+      policy: { name: 'low-urgency' },
+      notifyAfter: { seconds: 0 },
+      because: ["routing rule 'noise' of team 'platform' tells nobody: it mends itself"],
+    });
+  });
+
   test.each<{ why: string; responders: Trigger['responders']; expected: object }>([
     { why: 'that team alone', responders: [{ type: 'team', name: 'platform' }], expected: { tells: 'nobody' } },
     {
@@ -201,12 +219,25 @@ describe("a policy's own wait", () => {
     services: { ...waits.services, checkout: { ...(waits.services['checkout'] as Service), notifyAfter: minutes(1) } },
   };
   const named = { responders: [{ type: 'escalation', name: 'critical' }] } as const;
+  const team = { responders: [{ type: 'team', name: 'platform' }] } as const;
 
   test.each([
     { why: 'where nothing else says otherwise', more: {}, organisation: waits, seconds: 600 },
     { why: 'but not where the service does', more: {}, organisation: withService, seconds: 60 },
     { why: 'but not where a rule does', more: tagged, organisation: waits, seconds: 180 },
     { why: 'also where an alert names it', more: named, organisation: withService, seconds: 600 },
+    {
+      why: 'but not where an alert names the team, and the service does',
+      more: team,
+      organisation: withService,
+      seconds: 60,
+    },
+    {
+      why: 'where an alert names the team, and nothing else says otherwise',
+      more: team,
+      organisation: waits,
+      seconds: 600,
+    },
   ])('counts $why', ({ more, organisation, seconds }) => {
     expect(routed(more, organisation).notifyAfter).toBe(seconds);
   });

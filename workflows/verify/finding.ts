@@ -50,6 +50,8 @@ type Located =
   | { readonly kind: 'unknown name'; readonly where: string; readonly name: string }
   | { readonly kind: 'unused policy'; readonly policy: string }
   | { readonly kind: 'rule never matches'; readonly team: string; readonly rule: string; readonly earlier: string }
+  /** A routing rule tells nobody, and the organisation says why that is right. */
+  | { readonly kind: 'rule tells nobody'; readonly team: string; readonly rule: string; readonly because: string }
   | { readonly kind: 'user not used'; readonly user: string }
   | { readonly kind: 'user never on call'; readonly user: string; readonly schedules: readonly string[] }
   | ({ readonly kind: 'clock change' } & ClockChange);

@@ -35,6 +35,16 @@ export const rulesThatNeverMatch = ({ organisation }: Survey): readonly Finding[
     }),
   );
 
+/** Declared like a gap; said like one, for nothing else of the proof is about their alerts. */
+export const rulesThatTellNobody = ({ organisation }: Survey): readonly Finding[] =>
+  Object.entries(organisation.teams).flatMap(([team, { routing = [] }]) =>
+    routing.flatMap(({ name, tellsNobody }): readonly Finding[] =>
+      tellsNobody === undefined
+        ? []
+        : [{ kind: 'rule tells nobody', severity: 'note', team, rule: name, because: tellsNobody }],
+    ),
+  );
+
 /** Whether whatever meets the later rule's conditions meets the earlier one's as well. */
 const takesAllOf = ({ when: earlier }: RoutingRule, { when: later }: RoutingRule): boolean =>
   among(later.priorities, earlier.priorities) &&

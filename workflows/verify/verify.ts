@@ -12,7 +12,7 @@ import type { Reality } from './reality';
 import { Survey } from './survey';
 import { lateToHuman, longestClimb } from './time-to-human';
 import { onTwoLevels } from './two-levels';
-import { rulesThatNeverMatch, unusedPolicies, usersNotUsed } from './unused';
+import { rulesThatNeverMatch, rulesThatTellNobody, unusedPolicies, usersNotUsed } from './unused';
 
 export interface Asked extends Interval {
   readonly reality: Reality;
@@ -42,6 +42,7 @@ export const verify = (organisation: Organisation, { from, until, reality, human
     ]),
     ...unusedPolicies(survey),
     ...rulesThatNeverMatch(survey),
+    ...rulesThatTellNobody(survey),
     ...usersNotUsed(survey),
     ...withoutContact(survey, levels, asked),
     ...rulesWithoutContact(survey),

@@ -34,6 +34,8 @@ export const simulateCommand = (terminal: Terminal): CommandSpec => ({
         .option('--source <name>', 'The tool that it comes from (default: simulation)')
         .option('--entity <name>', 'What it is about')
         .option('--detail <detail>', 'More that it says, such as region=eu; may be repeated', repeated)
+        .option('--action <action>', 'An action that it offers; may be repeated', repeated)
+        .option('--alias <key>', 'Its dedup key (default: one of its own)')
         .option('--answer <answer>', 'Who does what, how long after being told: level2@+7m; may be repeated', repeated)
         .option('--nobody', 'Nobody answers (this is the default)')
         .option('--to-the-end', 'Go on after an answer, until nothing would happen any more')

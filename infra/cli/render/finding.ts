@@ -42,6 +42,7 @@ type Other = Extract<
       | 'unknown name'
       | 'unused policy'
       | 'rule never matches'
+      | 'rule tells nobody'
       | 'user not used'
       | 'user never on call'
       | 'clock change';
@@ -61,6 +62,8 @@ const otherInWords = (finding: Other): string => {
       return 'no service, team or routing rule uses it; only an alert that names it does';
     case 'rule never matches':
       return `routing rule '${finding.rule}' of team '${finding.team}' never matches: '${finding.earlier}' before it takes all that it would`;
+    case 'rule tells nobody':
+      return `routing rule '${finding.rule}' of team '${finding.team}' tells nobody, as declared: ${finding.because}`;
     case 'user not used':
       return `${finding.user} is never on call, and no policy names them`;
     case 'user never on call':

@@ -16,6 +16,7 @@ export const randomHead = (report: RandomReport, { dim }: Style): string => {
     ['alert', scenarioInWords(scenario)],
     ['at', spread === 0 ? when : `any instant of the ${words(spread)} from ${when} on`],
     ['policy', policiesText(report)],
+    ...silenceOf(report).map((text) => ['', text]),
     ...answersOf(answerTimes).map((text, index) => [index === 0 ? 'answers' : '', text]),
     ['contacts', reality === 'known' ? 'with overrides and time off as they are now' : NOT_CHECKED],
     ...(inShadow ? [['shadow', IN_SHADOW]] : []),
@@ -28,6 +29,11 @@ const policiesText = ({ statistics, organisation: { policies } }: RandomReport):
   Object.keys(statistics.policies)
     .map((name) => (policies[name]?.doneWhen === 'resolved' ? `${name} (${CLIMBS_ON})` : name))
     .join(', ');
+
+const silenceOf = ({ statistics: { nights, recordedOnly } }: RandomReport): readonly string[] =>
+  recordedOnly === 0
+    ? []
+    : [`a routing rule tells nobody in ${recordedOnly === nights ? 'all' : grouped(recordedOnly)} of the nights`];
 
 const CLIMBS_ON = 'climbs on after an acknowledgment, until somebody resolves it: that is not counted here';
 const IN_SHADOW = 'the service is in shadow, so in truth nobody would be notified: this is as if it were not';

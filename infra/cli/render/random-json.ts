@@ -4,8 +4,18 @@ import type { RandomReport } from './random-report';
 /** Spans in seconds, shares from 0 to 1 with their 95 % interval, rounds and levels from 1. */
 export const randomJson = (report: RandomReport) => {
   const { scenario, timeZone, reality, inShadow, spread, answerTimes, runs, seed, statistics } = report;
-  const { nights, policies, acknowledged, timeToAcknowledge, histogram, levels, exhausted, people, problems } =
-    statistics;
+  const {
+    nights,
+    policies,
+    recordedOnly,
+    acknowledged,
+    timeToAcknowledge,
+    histogram,
+    levels,
+    exhausted,
+    people,
+    problems,
+  } = statistics;
   return {
     scenario: { ...scenario, at: new Date(scenario.at).toISOString(), timeZone, spreadSeconds: spread / 1000 },
     checked: reality === 'known' ? 'with contacts and overrides' : 'policies and schedules',
@@ -18,6 +28,7 @@ export const randomJson = (report: RandomReport) => {
       '*': inSeconds(answerTimes.others),
     },
     policies,
+    recordedOnly,
     acknowledged,
     secondsToAcknowledge: timeToAcknowledge
       ? Object.fromEntries(Object.entries(timeToAcknowledge).map(([name, millis]) => [name, millis / 1000]))

@@ -29,7 +29,7 @@ const REST = ['Routing', 'People', 'Overrides', 'Clocks'] as const;
 
 const groupOf = (finding: Finding): string => {
   if ('policy' in finding) return finding.policy;
-  if (finding.kind === 'rule never matches') return 'Routing';
+  if (finding.kind === 'rule never matches' || finding.kind === 'rule tells nobody') return 'Routing';
   if (finding.kind === 'clock change') return 'Clocks';
   return finding.kind === 'override' || finding.kind === 'unknown name' ? 'Overrides' : 'People';
 };

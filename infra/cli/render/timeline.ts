@@ -19,12 +19,11 @@ export const sentence = (entry: Entry, style: Style): string => {
   const because = style.dim(`– ${entry.because}`);
   switch (entry.kind) {
     case 'notified':
-      return `${placeOf(entry)}: ${style.bold(entry.user ?? 'somebody')} by ${entry.channel ?? 'an unknown channel'}, ${entry.result ?? 'under way'} ${because}`;
+      return `${prefixOf(entry)}${style.bold(entry.user ?? 'somebody')} by ${entry.channel ?? 'an unknown channel'}, ${entry.result ?? 'under way'} ${because}`;
     case 'nobody to notify':
-      // Without a level it is the answer to a call, such as one that named somebody who does not exist.
-      return `${entry.level === undefined ? '' : `${placeOf(entry)}: `}${style.open('nobody to notify')} ${because}`;
+      return `${prefixOf(entry)}${style.open('nobody to notify')} ${because}`;
     case 'not told':
-      return `${placeOf(entry)}: nobody is told ${because}`;
+      return `${prefixOf(entry)}nobody is told ${because}`;
     case 'note':
       return `${style.bold(entry.by ?? 'somebody')} notes: ${entry.text ?? ''}`;
     case 'exhausted':
@@ -33,6 +32,10 @@ export const sentence = (entry: Entry, style: Style): string => {
       return `${coloured(entry.kind, style)}${entry.by ? ` by ${style.bold(entry.by)}` : ''} ${because}`;
   }
 };
+
+/** Nothing for what belongs to no level: the answer to a call, or somebody who was added before the first was told. */
+const prefixOf = (entry: Entry): string =>
+  entry.level === undefined || (entry.level === 0 && entry.levelName === '') ? '' : `${placeOf(entry)}: `;
 
 const placeOf = ({ level, levelName, round }: Entry): string => {
   if (level === 0) return 'last resort';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { AlertBody, NamedResponder, TriggerDraft } from '../../../workflows/alert-event';
 import { PRIORITIES } from '../../../workflows/incident';
-import { keyOf } from '../../../workflows/key-of';
+import { keyCalled, keyOf } from '../../../workflows/key-of';
 import type { Organisation } from '../../../workflows/organisation';
 import { parse } from '../../api/parse';
 import { type Clamper, clamper, LIMITS } from './clamp';
@@ -139,6 +139,9 @@ const TYPES = ['team', 'user', 'escalation', 'schedule'] as const;
 const guess = (name: string, username: string, organisation: Organisation): NamedResponder['type'] => {
   const { teams, users, policies, schedules } = organisation;
   const known = { team: teams, user: users, escalation: policies, schedule: schedules };
-  const found = TYPES.find((type) => keyOf(known[type], name) !== undefined);
+  // Whatever is called so comes before what only would have the same key.
+  const found =
+    TYPES.find((type) => keyCalled(known[type], name) !== undefined) ??
+    TYPES.find((type) => keyOf(known[type], name) !== undefined);
   return found ?? (username === '' ? 'team' : 'user');
 };

@@ -39,7 +39,11 @@ export const escalate: Action = {
       const named = namedResponder({ ...NOBODY, ...escalation, type: 'escalation' }, organisation);
       const policy = keyOf(organisation.policies, named.name);
       if (named.name === '' || policy === asked.incident.policy) return nextLevel(asked);
-      if (policy !== undefined) return add(asked, named, 'Escalated alert');
+      if (policy !== undefined) {
+        const added = await add(asked, named, 'Escalated alert');
+        // What is only recorded has no machine that would go on if they do not answer.
+        return asked.incident.phase === 'recorded' ? nextLevel(asked) : added;
+      }
       await say(
         asked,
         `${asked.by} asked for escalation '${named.name}', which does not exist here; the next level was asked for instead`,
@@ -91,11 +95,17 @@ const add = async (asked: Asked, named: NamedResponder, status: string): Promise
     const responders = [...before, ...added].slice(0, OPSGENIE_LIMITS.responders);
     return added.length === 0
       ? undefined
-      : { kind: 'responder added', set: { responders }, says: `added ${meaning.because}` };
+      : { kind: 'responder added', set: { responders }, says: `added ${meaning.because}${allTheSame(meaning)}` };
   });
   await world.errand({ incident: incident.id, targets, because: `added by ${by}` });
   return done(status);
 };
+
+/** A rule that tells nobody is about what alerts do by themselves; here a person has asked for the team. */
+const allTheSame = (meaning: Meaning): string =>
+  meaning.kind === 'policy' && meaning.tells === 'nobody'
+    ? `; asked for by name, it is told by policy '${meaning.policy.name}'`
+    : '';
 
 const targetsOf = (meaning: Meaning): readonly Target[] => {
   if (meaning.kind === 'target') return [meaning.target];

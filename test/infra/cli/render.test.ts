@@ -45,6 +45,11 @@ test.each([
     reads: 'last resort: u by outbox, delivered – x',
   },
   {
+    why: 'somebody who was added before any level was told',
+    fields: { kind: 'notified', user: 'u', channel: 'outbox', result: 'delivered', level: 0, levelName: '' },
+    reads: 'u by outbox, delivered – x',
+  },
+  {
     why: 'a level without anybody',
     fields: { kind: 'nobody to notify', level: 1, levelName: 'l' },
     reads: "level 1 'l': nobody to notify – x",

@@ -56,6 +56,7 @@ const report: Report = verify(
           members: ['ann', 'bob'],
           defaultPolicy: 'urgent',
           routing: [
+            { name: 'noise', when: { tags: ['noise'] }, tellsNobody: 'it\nmends itself' },
             { name: 'all', when: {}, policy: 'quiet' },
             { name: 'none', when: { tags: ['a'] }, policy: 'urgent' },
           ],
@@ -94,6 +95,7 @@ test('each finding is a sentence of its own, with when it is so under it', () =>
     "  note     level 4 'four': whom it reaches is up to the alert",
     '  warning  there are alerts of which no person is ever told',
     "  warning  routing rule 'none' of team 'web' never matches: 'all' before it takes all that it would",
+    "  note     routing rule 'noise' of team 'web' tells nobody, as declared: it mends itself",
     '  warning  eve is never on call, and no policy names them',
     '  note     max takes turns in later, but has none in this time',
     '  warning  zoe has no contact method, so nothing reaches them',

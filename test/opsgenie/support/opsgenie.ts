@@ -1,9 +1,10 @@
+import type { Organisation } from '../../../workflows/organisation';
 import { type Api, anApi, type Seen } from '../../support/api';
 
 /** An Opsgenie client's view of the API: what it writes, and what it can find out afterwards. */
 export class Opsgenie {
-  static async begins(): Promise<Opsgenie> {
-    return new Opsgenie(await anApi());
+  static async begins(organisation?: Organisation): Promise<Opsgenie> {
+    return new Opsgenie(await anApi(organisation));
   }
 
   constructor(

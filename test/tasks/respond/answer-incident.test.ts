@@ -92,6 +92,23 @@ test('escalate does not climb twice when the machine climbs in the same moment',
   });
 });
 
+test('escalate makes what is only recorded climb, also when its snooze ends in the same moment', async () => {
+  const recorded = { phase: 'recorded', level: 0, due: undefined } as const;
+  const given = withIncident(incident('snoozed', { ...recorded, visit: 0, due: NOW }), RESOLVED);
+  const after = incident('triggered', { phase: 'reopening', level: 0, visit: 1, due: NOW });
+  given.mocked.client
+    .on(UpdateCommand)
+    .callsFakeOnce(async () => {
+      given.mocked.holds(incident('triggered', { ...recorded, visit: 1 }));
+      throw conditionFailed();
+    })
+    .resolves({ Attributes: { ...after } });
+  expect(await answer(given, 'escalate')).toMatchObject({ kind: 'changed' });
+  expect(given.begun).toEqual([
+    { policy: 'critical', input: expect.objectContaining({ generation: 2, startAt: 'claim' }) },
+  ]);
+});
+
 test('an incident that never stops moving is an error in the end, not a lost answer', async () => {
   const given = withIncident(incident('triggered'), RESOLVED);
   given.mocked.client.on(UpdateCommand).rejects(conditionFailed());

@@ -52,6 +52,14 @@ const routed = (...when: readonly RoutingRule['when'][]) =>
     'rule never matches',
   );
 
+test('a routing rule that tells nobody is noted with its reason', () => {
+  const routing = [{ name: 'noise', when: { tags: ['noise'] }, tellsNobody: 'it mends itself' }];
+  const teams = { web: { name: 'Web', members: ['ann', 'bob'], defaultPolicy: 'urgent', routing } };
+  expect(only(found(organisation([policy([ROTA])], { teams })), 'rule tells nobody')).toEqual([
+    { kind: 'rule tells nobody', severity: 'note', team: 'web', rule: 'noise', because: 'it mends itself' },
+  ]);
+});
+
 const HOURS = { timeZone: 'UTC', from: '09:00', to: '17:00' };
 
 test.each([
