@@ -33,17 +33,19 @@ export const compareEscalation = async (
   const wanted = escalation.policy ?? '';
   const policy = Object.hasOwn(policies, wanted) ? policies[wanted] : undefined;
   if (!policy) return { compared: { ...NOT_RUN, name }, until: options.now };
-  const chosen = scenariosFor(escalation, policy, system, options);
-  const until = options.thorough > 1 ? undefined : escalation.times[MOST_TIMES];
+  const { scenarios: chosen, firstDisagrees, notRun } = scenariosFor(escalation, policy, system, options);
+  const followedFor = options.thorough > 1 ? undefined : escalation.times[MOST_TIMES];
   const differences = new Map<string, Difference>();
+  const { lastResort } = endsOf(policy);
   let same = 0;
-  let lastResortAfter = until === undefined ? undefined : endsOf(policy).lastResort;
+  let lastResortAfter = followedFor === undefined ? undefined : lastResort;
   for (const scenario of chosen) {
-    const night = await nightOfPolicy(system, { ...scenario, policy, until });
     const isFirst = scenario === chosen[0];
+    const until = isFirst && firstDisagrees ? undefined : followedFor;
+    const night = await nightOfPolicy(system, { ...scenario, policy, until });
     if (isFirst) lastResortAfter ??= lastResortIn(night.told, scenario.at);
     const was = before(until, oldLines(escalation.night(scenario, scenario.answers), scenario.at));
-    const is = before(until, newLines(night.told, scenario.at));
+    const is = before(until, newLines(night.told, scenario.at, lastResort));
     const end = until !== undefined && isFirst ? lateEnd(oldSystem, escalation.times, policy) : [];
     const why = passedAtOnce(night.timeline, night.told);
     const { timeZone } = options;
@@ -51,15 +53,23 @@ export const compareEscalation = async (
     if (difference) note(differences, difference);
     else same += 1;
   }
-  const found = { scenarios: chosen.length, same, differences: [...differences.values()], lastResortAfter };
+  const told = { same, differences: [...differences.values()], lastResortAfter, followedFor, notRun };
   return {
-    compared: { name, policy: policy.name, ...found },
+    compared: { name, policy: policy.name, scenarios: chosen.length, ...told },
     until: Math.max(options.now, ...chosen.map(({ at }) => at)),
   };
 };
 
 /** As for an escalation that was not translated. */
-const NOT_RUN = { policy: undefined, scenarios: 0, same: 0, differences: [], lastResortAfter: undefined };
+const NOT_RUN = {
+  policy: undefined,
+  scenarios: 0,
+  same: 0,
+  differences: [],
+  lastResortAfter: undefined,
+  followedFor: undefined,
+  notRun: 0,
+};
 
 const before = (minute: number | undefined, lines: readonly Line[]): readonly Line[] =>
   minute === undefined ? lines : lines.filter((line) => line.minute < minute);

@@ -23,9 +23,13 @@ export interface ComparedEscalation {
   readonly differences: readonly Difference[];
   /**
    * Minutes after the alert at which the last resort is told where nobody answers: the old system has none, so it
-   * counts as no difference. Undefined where it never is.
+   * counts as no difference, unless it comes earlier than that. Undefined where it never is.
    */
   readonly lastResortAfter: number | undefined;
+  /** Minutes after the alert after which scenarios were not followed any more; undefined where to their end. */
+  readonly followedFor: number | undefined;
+  /** Alerts at which the two seem to disagree in yet another way, and that were not run. */
+  readonly notRun: number;
 }
 
 /** Scenarios in which somebody is told at another time, or somebody else, that differ in the same way. */

@@ -29,8 +29,18 @@ export const instantsFor = (
   const changes = zonesOf(system, timeZone).flatMap((zone) => clockChangeAfter(zone, begin) ?? []);
   const change = changes.length === 0 ? undefined : Math.min(...changes);
   const later = change === undefined ? [] : edges(Math.max(change, begin + LOOKS_AHEAD), EDGES / 2);
-  const around = [...edges(begin, EDGES), ...later].flatMap((edge) => [edge - MINUTE, edge]);
+  const far = farOff(system, policy, begin + LOOKS_AHEAD);
+  const around = [...edges(begin, EDGES), ...later, ...far].flatMap((edge) => [edge - MINUTE, edge]);
   return [...new Set([begin, ...around.filter((at) => at >= begin), ...ordinaryDays(begin, timeZone)])];
+};
+
+/** Overrides and times off are made for a day that may be months ahead. */
+const farOff = ({ data }: NewSystem, { levels }: Policy, from: EpochMillis): readonly EpochMillis[] => {
+  const asked = new Set(levels.flatMap(({ notify }) => notify.map(({ schedule }) => schedule)));
+  const begun = [...data.overrides.filter(({ schedule }) => asked.has(schedule)), ...data.timeOff];
+  return [...new Set(begun.map((one) => one.from).filter((at) => at >= from))]
+    .sort((a, b) => a - b)
+    .slice(0, EDGES / 2);
 };
 
 /** Up to so many, of as many times of day as there are: those of overrides and of every rotation are among them. */

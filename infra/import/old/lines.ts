@@ -24,11 +24,15 @@ export const oldLines = (told: readonly OldTold[], alert: EpochMillis): readonly
   }));
 };
 
-/** Without the last resort, which the old system does not have. The outbox stands for whatever contacts there are. */
-export const newLines = (told: readonly Told[], alert: EpochMillis): readonly Line[] => {
+/**
+ * Without the last resort, which the old system does not have, unless it is told before its time. The outbox stands for
+ * whatever contacts there are.
+ * @param lastResort when it is told if every level takes its time, in minutes after the alert
+ */
+export const newLines = (told: readonly Told[], alert: EpochMillis, lastResort: number): readonly Line[] => {
   const telling = numbering();
   return told
-    .filter(({ level }) => level > 0)
+    .filter(({ level, at }) => level > 0 || minuteAfter(alert, at) < Math.floor(lastResort))
     .map(({ at, user, channel, because, visit, levelName }) => ({
       minute: minuteAfter(alert, at),
       who: [user] as const,

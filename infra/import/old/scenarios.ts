@@ -1,7 +1,7 @@
 import type { EpochMillis, Priority } from '../../../workflows/incident';
 import type { Policy } from '../../../workflows/policy';
 import { instantsFor } from './instants';
-import { chosenOf } from './kinds';
+import { type ChosenInstants, chosenOf } from './kinds';
 import type { NewSystem } from './new-system';
 import type { Answers, OldEscalation } from './old-system';
 
@@ -9,6 +9,10 @@ export interface Chosen {
   readonly at: EpochMillis;
   readonly priority: Priority;
   readonly answers: Answers;
+}
+
+export interface ChosenScenarios extends Omit<ChosenInstants, 'instants'> {
+  readonly scenarios: readonly Chosen[];
 }
 
 const NOBODY: Answers = {};
@@ -19,16 +23,22 @@ export const scenariosFor = (
   policy: Policy,
   system: NewSystem,
   options: { readonly now: EpochMillis; readonly timeZone: string; readonly thorough: number },
-): readonly Chosen[] => {
+): ChosenScenarios => {
   const { thorough } = options;
-  const instants = chosenOf(instantsFor(escalation, policy, system, options), escalation, policy, system, thorough);
+  const { instants, ...seen } = chosenOf(
+    instantsFor(escalation, policy, system, options),
+    escalation,
+    policy,
+    system,
+    thorough,
+  );
   const [first] = instants;
-  if (first === undefined) return [];
+  if (first === undefined) return { scenarios: [], ...seen };
   const isThorough = thorough > 1;
   const answers = answersFor(escalation.times, isThorough);
   const priorities = prioritiesFor(escalation, system, first);
   const others = isThorough ? instants.slice(1) : [];
-  return [
+  const scenarios: readonly Chosen[] = [
     ...instants.map((at) => ({ at, priority: 'P1' as const, answers: NOBODY })),
     ...answers.map((answered) => ({ at: first, priority: 'P1' as const, answers: answered })),
     ...others.flatMap((at) =>
@@ -36,6 +46,7 @@ export const scenariosFor = (
     ),
     ...priorities.slice(0, isThorough ? 4 : 1).map((priority) => ({ at: first, priority, answers: NOBODY })),
   ];
+  return { scenarios, ...seen };
 };
 
 /** Somebody answers between two times at which others are told. */

@@ -145,6 +145,7 @@ export interface OpsgenieEscalationRule {
 }
 
 export interface OpsgenieRepeat {
+  /** 0: does not repeat, whatever else is said. */
   readonly waitIntervalMinutes: number;
   /** From 0 (does not repeat) to 20. */
   readonly count: number;

@@ -9,6 +9,7 @@ import { translateForwardings } from './people/forwardings';
 import { translateUsers } from './people/users';
 import { smallPolicies } from './routing/small-policies';
 import { translateTeams } from './routing/teams';
+import { notesOfNames } from './same-names';
 import { withDelays } from './services/delays';
 import { translateServices } from './services/services';
 import { notesOfUpkeep } from './services/upkeep';
@@ -59,6 +60,7 @@ export const translateOpsgenie = (source: OpsgenieExport, options: TranslateOpti
       ...services.notes,
       ...delayed.notes,
       ...notesOfUpkeep(account),
+      ...notesOfNames(account),
       ...notes,
     ],
   };

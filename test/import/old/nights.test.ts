@@ -220,6 +220,12 @@ describe('how a person is told', () => {
 });
 
 describe('an export that goes wrong', () => {
+  test('a wait of no time switches the repeat off', () => {
+    const off = { waitIntervalMinutes: 0, count: 2, resetRecipientStates: true, closeAlertAfterAll: true };
+    const from = account(escalation('e', THREE, { repeat: off }));
+    expect(toldOf(from, 'e')).toEqual(['+0 anna', '+15 ben', '+30 carla']);
+  });
+
   test('has its limits', () => {
     const strange = { waitIntervalMinutes: 0, count: 1e9, resetRecipientStates: false, closeAlertAfterAll: false };
     const from = account(escalation('e', [rule(-5, userRef('anna'))], { repeat: strange }));

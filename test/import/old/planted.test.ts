@@ -90,6 +90,34 @@ describe('delays of 0, 15 and 30 minutes', () => {
   });
 });
 
+test('outside of the hours of a schedule, the last resort that comes at once is no sameness', async () => {
+  const hours = { type: 'time-of-day', restriction: { startHour: 9, startMin: 0, endHour: 17, endMin: 0 } } as const;
+  const from = account(escalation('e', [rule(0, scheduleRef('s'))]), {
+    schedules: [schedule('s', [rotation(['anna'], { timeRestriction: hours })])],
+  });
+  const layer = weekly(['anna'], { restrictions: [{ from: '09:00', to: '17:00' }] });
+  const s = { timeZone: 'Europe/Berlin', team: 'payments', layers: [layer] };
+  const found = await compared(from, aDraft([aPolicy([level(30, { schedule: 's' })])], { schedules: { s } }));
+  expect(words(found)).toContain('dora is told at once; Opsgenie told nobody then');
+  expect(found).toMatchObject({ lastResortAfter: 30, notRun: 0 });
+});
+
+test('what is not followed is said, and followed where other people seem to be told', async () => {
+  const turns = Array.from({ length: 9 }, (_, index) => PEOPLE[index % 4] ?? 'anna');
+  const from = account(
+    escalation(
+      'e',
+      turns.map((name, index) => rule(5 * index, userRef(name))),
+    ),
+  );
+  const levels = turns.map((user) => level(5, { user }));
+  expect(await compared(from, aDraft([aPolicy(levels)]))).toMatchObject({ differences: [], followedFor: 30 });
+  const wrong = levels.map((one, index) => (index === 7 ? level(5, { user: 'anna' }) : one));
+  expect(words(await compared(from, aDraft([aPolicy(wrong)])))).toEqual([
+    'anna is told after 35 minutes instead of dora',
+  ]);
+});
+
 describe('repeats', () => {
   const repeat = { waitIntervalMinutes: 10, count: 2, resetRecipientStates: false, closeAlertAfterAll: false };
   const from = account(escalation('e', [rule(0, userRef('anna')), rule(5, userRef('ben'))], { repeat }));
@@ -110,6 +138,26 @@ describe('repeats', () => {
     const found = words(await compared(often, aDraft([aPolicy(levels, { repeat: 19 })])));
     expect(found).toEqual(['the last level is told after 290 minutes; the last rule of Opsgenie is run after 305']);
   });
+});
+
+test('an override months ahead that puts somebody else on call is found', async () => {
+  const from = account(escalation('e', [rule(0, scheduleRef('s'))]), {
+    schedules: [
+      schedule('s', [rotation(['anna'])], { overrides: [override('ben', '2027-02-10T08:00Z', '2027-02-11T08:00Z')] }),
+    ],
+  });
+  const s = { timeZone: 'Europe/Berlin', team: 'payments', layers: [weekly(['anna'])] };
+  const wrong = {
+    id: 'o',
+    schedule: 's',
+    users: ['carla'],
+    replaces: 'everybody',
+    from: at('2027-02-10T08:00Z'),
+    until: at('2027-02-11T08:00Z'),
+    because: '',
+  } as const;
+  const draft = aDraft([aPolicy([level(30, { schedule: 's' })])], { schedules: { s } }, { overrides: [wrong] });
+  expect(words(await compared(from, draft))).toEqual(['carla is told at once instead of ben']);
 });
 
 describe('schedules', () => {

@@ -1,5 +1,5 @@
 import type { Condition, Criteria, OpsgenieRoutingRule } from '../../../infra/import/opsgenie/export';
-import { sampleFor } from '../../../infra/import/opsgenie/old/make-sample';
+import { samplesFor } from '../../../infra/import/opsgenie/old/make-sample';
 import { meets, plainAlert } from '../../../infra/import/opsgenie/old/sample-alert';
 import type { RoutingRule } from '../../../workflows/routing-rule';
 import {
@@ -23,6 +23,8 @@ const condition = (
   parts: Partial<Condition> = {},
 ): Condition => ({ field, operation, expectedValue, not: false, ...parts });
 const all = (...conditions: readonly Condition[]): Criteria => ({ type: 'match-all-conditions', conditions });
+
+const sampleFor = (criteria: Criteria) => samplesFor(criteria, [])[0]?.[0];
 
 describe('a sample that meets', () => {
   test.each<readonly [string, Criteria, object]>([
@@ -108,6 +110,52 @@ describe('routes', () => {
       "team 'payments', rule 'at night': nobody",
       "team 'payments', rule 'at night', just outside its hours: e",
       "team 'payments', default rule: e",
+    ]);
+  });
+
+  test('a rule is asked for alerts that no rule above it takes, and for each of its alternatives', async () => {
+    const from = anExport({
+      users: PEOPLE.map((name) => user(name)),
+      teams: [
+        team('payments', PEOPLE, {
+          routingRules: [
+            routingRule(escalationRef('disk'), {
+              name: 'not from cron',
+              isDefault: false,
+              criteria: all(condition('source', 'contains', 'cron', { not: true })),
+            }),
+            routingRule(escalationRef('disk'), {
+              name: 'either',
+              isDefault: false,
+              criteria: {
+                type: 'match-any-condition',
+                conditions: ['x', 'y'].map((tag) => condition('tags', 'contains', tag)),
+              },
+            }),
+            routingRule(escalationRef('e'), {
+              name: 'never',
+              isDefault: false,
+              criteria: all(condition('tags', 'contains', 'x')),
+            }),
+            routingRule(NOBODY),
+          ],
+        }),
+      ],
+      escalations: [escalation('disk', [rule(0, userRef('anna'))]), escalation('e', [rule(0, userRef('ben'))])],
+    });
+    const notCron: RoutingRule = {
+      name: 'not from cron',
+      when: { where: [{ field: 'source', contains: 'cron', not: true }] },
+      policy: 'disk',
+    };
+    expect(
+      await comparedRoutes(from, draftWith(notCron, { name: 'either', when: { tags: ['x'] }, policy: 'disk' })),
+    ).toEqual([
+      "team 'payments', rule 'not from cron': disk",
+      "team 'payments', rule 'either': disk",
+      "team 'payments', rule 'either': e (differs)",
+      "team 'payments', rule 'never', behind one above it: disk",
+      "team 'payments', default rule: e (differs)",
     ]);
   });
 

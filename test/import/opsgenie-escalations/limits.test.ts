@@ -50,11 +50,14 @@ test('what is longer than a policy may be is shortened, and every rule says when
   expect(() => defineOrganisation(draft.organisation)).not.toThrow();
 });
 
-test('a wait of no time becomes a minute', () => {
-  const repeat = { waitIntervalMinutes: 0, count: 3, resetRecipientStates: false, closeAlertAfterAll: false };
-  const draft = translated({ escalations: [escalation('fast', [rule(0, userRef('anna'))], { repeat })] });
-  expect(policyIn(draft, 'fast')).toMatchObject({ repeat: 3, levels: [{ acknowledgeWithin: { seconds: 60 } }] });
-  expect(noteOf(draft, "escalation 'fast', repeat")).toEqual([expect.objectContaining({ kind: 'approximated' })]);
+test('a wait of no time means that nothing repeats, however often it would', () => {
+  const repeat = { waitIntervalMinutes: 0, count: 3, resetRecipientStates: true, closeAlertAfterAll: true };
+  const draft = translated({ escalations: [escalation('once', [rule(0, userRef('anna'))], { repeat })] });
+  expect(policyIn(draft, 'once')).toMatchObject({ repeat: 0, levels: [{ acknowledgeWithin: { seconds: 1800 } }] });
+  expect(policyIn(draft, 'once')).not.toHaveProperty('acknowledgmentTimeout');
+  expect(draft.notes.filter(({ subject }) => subject.startsWith("escalation 'once', repeat"))).toEqual([
+    expect.objectContaining({ kind: 'translated', as: expect.stringContaining('no repeat') }),
+  ]);
 });
 
 test('names may be anything', () => {

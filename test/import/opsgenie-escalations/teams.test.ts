@@ -77,6 +77,23 @@ test('a team is told by what its default routing rule leads to, at its times', a
   );
 });
 
+test('what an inner escalation tells until it is closed outlives the rule that begins it, and that is said', async () => {
+  const draft = translated({
+    teams: [team('payments', [], { routingRules: [routingRule(escalationRef('inner'))] })],
+    escalations: [
+      escalation('inner', [rule(0, userRef('cleo')), rule(10, userRef('dora'), { condition: 'if-not-closed' })]),
+      escalation('outer', [rule(0, userRef('anna')), rule(10, teamRef('payments'))]),
+    ],
+  });
+  expect((await toldBy(draft, 'outer', [['acknowledge', 5]])).slice(0, 2)).toEqual(['+0m anna', '+20m dora']);
+  expect(draft.notes).toContainEqual(
+    expect.objectContaining({
+      subject: "escalation 'outer', rule 2",
+      how: expect.stringContaining('also where somebody acknowledged before it would have begun'),
+    }),
+  );
+});
+
 test('a team that leads to a schedule, to nobody, or nowhere', () => {
   const draft = translated({
     teams: [

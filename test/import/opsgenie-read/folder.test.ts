@@ -132,6 +132,17 @@ test('an entity without the wrapper, and lists of them, are read as well', () =>
   expect(schedules).toMatchObject([{ timeZone: 'Mars/Olympus', enabled: true, overrides: [] }]);
 });
 
+test('a repeat that does not say how often repeats once, as the API has it', () => {
+  const { escalations } = read({
+    'escalations/e.json': { id: 'e', name: 'e', rules: [], repeat: { waitInterval: 10 } },
+    'escalations/off.json': { id: 'off', name: 'off', rules: [], repeat: {} },
+  });
+  expect(escalations.map(({ repeat }) => [repeat?.waitIntervalMinutes, repeat?.count])).toEqual([
+    [10, 1],
+    [0, 1],
+  ]);
+});
+
 test('names that are no names to JavaScript stay what they are', () => {
   const file = '{"team":{"id":"__proto__","name":"constructor","__proto__":{"members":5},"toString":1}}';
   const { teams, notes } = read({ 'teams/__proto__.json': file });

@@ -22,6 +22,8 @@ export const anEscalation = (more: Partial<ComparedEscalation> = {}): ComparedEs
   scenarios: 8,
   same: 5,
   lastResortAfter: 60,
+  followedFor: undefined,
+  notRun: 0,
   differences: [
     {
       scenario: { at: NOW, timeZone: 'Europe/Berlin', priority: 'P1', answers: {} },

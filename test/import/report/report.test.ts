@@ -75,6 +75,15 @@ describe('the whole report', () => {
     expect(text).not.toContain('≠');
   });
 
+  test('what was not looked at is said', () => {
+    const { comparison } = aModel();
+    const seen = anEscalation({ notRun: 2, followedFor: 90 });
+    const text = plain(aModel({ comparison: { ...comparison, escalations: [seen] } }));
+    expect(text).toContain('2 other alerts may differ in yet another way, and were not run.');
+    expect(text).toContain('They were followed for 90 minutes. The option --thorough looks at more.');
+    expect(text).toContain('for 90 minutes');
+  });
+
   test('only has the assumptions of its own source', () => {
     const text = plain(aModel({ source: 'PagerDuty' }));
     expect(text).toContain('Each escalation rule waits its own delay');

@@ -2,6 +2,7 @@ import { type Account, membersOf, scheduleOf } from '../account';
 import type { OpsgenieEscalation, OpsgenieEscalationRule, OpsgenieTeam, Ref } from '../export';
 import { inline, whyNobody } from '../wording';
 import { readRule } from './recipients';
+import { timesOf } from './rounds';
 import { type Reading, type Told, tells, tellsNobody } from './told';
 
 /** The escalations that led here, from the first: each its key and its name. */
@@ -95,7 +96,8 @@ const readAll = (account: Account, { rules }: OpsgenieEscalation, path: Path): R
 
 const setIn = (rule: OpsgenieEscalationRule, inner: OpsgenieEscalation, reading: Reading): Reading => {
   const start = at(rule);
-  const repeats = (inner.repeat?.count ?? 0) > 0;
+  const outlives = !start.untilClosed && reading.told.some(({ untilClosed, minute }) => untilClosed && minute > 0);
+  const repeats = timesOf(inner) > 0;
   return {
     told: reading.told.map((told) => ({
       ...told,
@@ -105,6 +107,11 @@ const setIn = (rule: OpsgenieEscalationRule, inner: OpsgenieEscalation, reading:
     })),
     how: [
       `the rules of escalation '${inline(inner.name)}' are set in as they are now`,
+      ...(outlives
+        ? [
+            `what escalation '${inline(inner.name)}' tells until it is closed is told also where somebody acknowledged before it would have begun`,
+          ]
+        : []),
       ...(repeats ? [`the repeats of escalation '${inline(inner.name)}' are left out`] : []),
       ...new Set(reading.how),
     ],

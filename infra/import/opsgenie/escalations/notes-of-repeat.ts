@@ -16,12 +16,20 @@ export const notesOfRepeat = (
 ): readonly Note[] => {
   const { repeat } = escalation;
   if (!repeat) return [];
+  if (repeat.waitIntervalMinutes <= 0) return [noteOfNone(escalation)];
   return [
-    ...(timesOf(escalation) > 0 ? [noteOfRounds(escalation, shape)] : []),
+    timesOf(escalation) > 0 ? noteOfRounds(escalation, shape) : noteOfNone(escalation),
     ...(timesOf(escalation) > 0 && repeat.resetRecipientStates ? [noteOfReset(escalation, shape, timeout)] : []),
     ...(repeat.closeAlertAfterAll ? [noteOfClosing(escalation)] : []),
   ];
 };
+
+const noteOfNone = (escalation: OpsgenieEscalation): Note => ({
+  area,
+  subject: `${subjectOf(escalation)}, repeat`,
+  kind: 'translated',
+  as: 'no repeat: Opsgenie does none either where the wait or the count is 0',
+});
 
 const noteOfRounds = (escalation: OpsgenieEscalation, { levels, repeat, writtenOut }: Shape): Note => {
   const subject = `${subjectOf(escalation)}, repeat`;

@@ -10,7 +10,8 @@ import type { Reading, Told } from './told';
 export const subjectOf = ({ name }: Pick<OpsgenieEscalation, 'name'>): string => `escalation '${inline(name)}'`;
 
 const area = 'escalations';
-const SENTENCES = 3;
+/** A source that goes wrong may have hundreds. */
+const SENTENCES = 10;
 
 /** What became of one rule, in the policy that it is a part of; none where nothing of the escalation is left. */
 export const noteOfRule = (

@@ -38,11 +38,22 @@ const readUser = (account: Account, rule: OpsgenieEscalationRule): Reading => {
     : tells(toldBy(rule, { user }, nameOf(account, user)));
 };
 
-/** A display name may be an address. */
+/** Two people of one name are told apart by their keys. */
 const nameOf = ({ users }: Account, user: string): string => {
   const name = inline(users[user]?.name ?? '', 40);
-  return name === '' || name.includes('@') ? user : name;
+  if (name === '' || name.includes('@')) return user;
+  return (timesOf(users).get(users[user]?.name ?? '') ?? 1) > 1 ? `${name} (${user})` : name;
 };
+
+const timesOf = (users: Account['users']): ReadonlyMap<string, number> => {
+  const found = times.get(users) ?? new Map<string, number>();
+  if (!times.has(users)) for (const { name } of Object.values(users)) found.set(name, (found.get(name) ?? 0) + 1);
+  times.set(users, found);
+  return found;
+};
+
+/** How often each name comes, counted once for all rules. */
+const times = new WeakMap<Account['users'], Map<string, number>>();
 
 const WHO: Readonly<Record<string, Who>> = {
   default: 'on call',

@@ -30,6 +30,8 @@ export const roundLength = ({ rules, repeat }: OpsgenieEscalation): number =>
   rules.reduce((most, { delayMinutes }) => Math.max(most, delayMinutes), 0) +
   Math.max(0, repeat?.waitIntervalMinutes ?? 0);
 
-/** How often it is repeated, at most twenty times. */
-export const timesOf = ({ repeat }: OpsgenieEscalation): number =>
-  Math.min(LIMITS.repeats, Math.max(0, Math.round(repeat?.count ?? 0)));
+/** How often it is repeated, at most twenty times. A wait of 0 minutes is how Opsgenie says that nothing repeats. */
+export const timesOf = ({ repeat }: Pick<OpsgenieEscalation, 'repeat'>): number =>
+  repeat === undefined || repeat.waitIntervalMinutes <= 0
+    ? 0
+    : Math.min(LIMITS.repeats, Math.max(0, Math.round(repeat.count)));

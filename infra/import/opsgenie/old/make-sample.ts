@@ -2,15 +2,29 @@ import { PRIORITIES, type Priority } from '../../../../workflows/incident';
 import type { Condition, Criteria } from '../export';
 import { meets, plainAlert, type SampleAlert } from './sample-alert';
 
-/** An alert that meets criteria; undefined where none comes to mind. */
-export const sampleFor = (criteria: Criteria): SampleAlert | undefined => {
+/**
+ * Alerts that meet criteria: for each condition of which one is enough, those that come to mind; none where none does.
+ * @param above criteria of the rules that come first: some of the alerts avoid them
+ */
+export const samplesFor = (criteria: Criteria, above: readonly Criteria[]): readonly (readonly SampleAlert[])[] => {
   const ways =
     criteria.type === 'match-any-condition' && criteria.conditions.length > 0
       ? criteria.conditions.map((one) => [one])
-      : [criteria.conditions];
+      : [criteria.type === 'match-all' ? [] : criteria.conditions];
   return ways
-    .flatMap((conditions) => PRIORITY_ORDER.map((priority) => conditions.reduce(meeting, plainAlert(priority))))
-    .find((alert) => meets(alert, criteria));
+    .map((conditions) =>
+      PRIORITY_ORDER.map((priority) => conditions.reduce(meeting, plainAlert(priority)))
+        .flatMap((alert) => [alert, above.reduce(avoiding, alert)])
+        .filter((alert) => meets(alert, criteria)),
+    )
+    .filter((alerts) => alerts.length > 0);
+};
+
+/** The alert, changed so that it does not meet the criteria, where that is easy. */
+const avoiding = (alert: SampleAlert, criteria: Criteria): SampleAlert => {
+  if (criteria.type === 'match-all' || !meets(alert, criteria)) return alert;
+  const opposite = criteria.conditions.map((condition) => ({ ...condition, not: !condition.not }));
+  return (criteria.type === 'match-any-condition' ? opposite : opposite.slice(0, 1)).reduce(meeting, alert);
 };
 
 /** P3 is what an alert has that says nothing about it. */

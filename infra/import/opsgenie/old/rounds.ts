@@ -18,7 +18,9 @@ const MOST_ROUNDS = 20;
 /** How long after its last rule an escalation is followed that does not repeat. */
 const AFTER_THE_LAST = 30;
 
-export const roundsOf = ({ rules, repeat }: OpsgenieEscalation): Rounds => {
+/** A wait of 0 minutes switches the whole repeat off, by Opsgenie's own words. */
+export const roundsOf = ({ rules, repeat: given }: OpsgenieEscalation): Rounds => {
+  const repeat = (given?.waitIntervalMinutes ?? 0) > 0 ? given : undefined;
   const longest = Math.max(0, ...rules.map(({ delayMinutes }) => delayMinutes));
   const period = longest + (repeat?.waitIntervalMinutes ?? AFTER_THE_LAST);
   const count = Math.min(MOST_ROUNDS, Math.max(0, repeat?.count ?? 0));

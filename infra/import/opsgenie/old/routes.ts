@@ -3,12 +3,12 @@ import type { Draft } from '../../draft';
 import type { OldRoute } from '../../old/old-system';
 import { DAY, MINUTE } from '../../old/wall';
 import type { Book } from '../book';
-import type { OpsgenieRoutingRule, OpsgenieTeam } from '../export';
+import type { Criteria, OpsgenieRoutingRule, OpsgenieTeam } from '../export';
 import type { Account } from './account';
 import { covers, edgesOf } from './hours';
-import { sampleFor } from './make-sample';
+import { samplesFor } from './make-sample';
 import { ruleFor, zoneOfRule } from './route';
-import { plainAlert, type SampleAlert } from './sample-alert';
+import type { SampleAlert } from './sample-alert';
 
 /** What the import called things. */
 interface Names {
@@ -19,7 +19,10 @@ interface Names {
   readonly escalations: ReadonlySet<string | undefined>;
 }
 
-/** Alerts for a team: for each of its routing rules one that meets it, one outside its hours, and one that meets none. */
+/**
+ * Alerts for a team: for each of its routing rules those that come to it, one for each condition that is enough, and one
+ * outside its hours.
+ */
 export const routesOf = (account: Account, team: OpsgenieTeam, names: Names): readonly OldRoute[] => {
   const key = names.book.team(team);
   const service = Object.entries(names.draft.organisation.services).find(([, one]) => one.team === key)?.[0];
@@ -32,26 +35,53 @@ export const routesOf = (account: Account, team: OpsgenieTeam, names: Names): re
       goesTo: goesTo(account, key, ruleFor(account, team, alert, at), names),
     };
   };
-  return team.routingRules.flatMap((rule) => {
+  const instants = instantsOf(account, team, names.now);
+  return inTheirOrder(team).flatMap((rule, index, all) => {
     const name = `team '${team.name}', ${rule.isDefault ? 'default rule' : `rule '${rule.name}'`}`;
-    const alert = rule.isDefault ? plainAlert('P3') : sampleFor(rule.criteria);
-    if (!alert) return [];
-    const { inside, outside } = instantsOf(account, rule, names.now);
-    return [
-      ...(inside === undefined ? [] : [routeOf(name, alert, inside)]),
-      ...(outside === undefined ? [] : [routeOf(`${name}, just outside its hours`, alert, outside)]),
-    ];
+    const criteria = rule.isDefault ? MATCH_ALL : rule.criteria;
+    const above = all.slice(0, index).map((one) => one.criteria);
+    const isCovered = (at: EpochMillis) =>
+      rule.isDefault || covers(rule.timeRestriction, zoneOfRule(account, rule), at);
+    const outside = instants.find((at) => !isCovered(at));
+    return samplesFor(criteria, above).flatMap((alerts, way) => {
+      const [first] = alerts;
+      const found = firstOf(alerts, instants, (alert, at) => ruleFor(account, team, alert, at) === rule);
+      const inside = instants.find(isCovered);
+      return [
+        ...(found ? [routeOf(name, ...found)] : []),
+        ...(!found && first && inside !== undefined ? [routeOf(`${name}, behind one above it`, first, inside)] : []),
+        ...(first && outside !== undefined && way === 0
+          ? [routeOf(`${name}, just outside its hours`, found?.[0] ?? first, outside)]
+          : []),
+      ];
+    });
   });
 };
 
-/** In the middle of nothing in particular: a whole minute well inside a rule's hours, and the last one before them. */
-const instantsOf = (account: Account, rule: OpsgenieRoutingRule, now: EpochMillis) => {
-  const zone = zoneOfRule(account, rule);
-  const isInside = (at: EpochMillis) => rule.isDefault || covers(rule.timeRestriction, zone, at);
-  const edges = rule.isDefault ? [] : edgesOf(rule.timeRestriction, zone, now, now + 8 * DAY);
-  const around = [now, ...edges.flatMap((at) => [at, at - MINUTE])];
-  return { inside: around.find(isInside), outside: around.find((at) => !isInside(at)) };
+const MATCH_ALL: Criteria = { type: 'match-all', conditions: [] };
+
+const inTheirOrder = ({ routingRules }: OpsgenieTeam): readonly OpsgenieRoutingRule[] =>
+  [...routingRules].sort((a, b) => Number(a.isDefault) - Number(b.isDefault));
+
+const firstOf = (
+  alerts: readonly SampleAlert[],
+  instants: readonly EpochMillis[],
+  isWanted: (alert: SampleAlert, at: EpochMillis) => boolean,
+): readonly [SampleAlert, EpochMillis] | undefined => {
+  for (const at of instants) for (const alert of alerts) if (isWanted(alert, at)) return [alert, at];
+  return undefined;
 };
+
+/** Now, and where the hours of the team's rules begin and end in the next days: the minute itself and the one before. */
+const instantsOf = (account: Account, team: OpsgenieTeam, now: EpochMillis): readonly EpochMillis[] => {
+  const edges = team.routingRules.flatMap((rule) =>
+    rule.isDefault ? [] : edgesOf(rule.timeRestriction, zoneOfRule(account, rule), now, now + 8 * DAY),
+  );
+  return [...new Set([now, ...edges.flatMap((at) => [at, at - MINUTE])])].slice(0, MOST_INSTANTS);
+};
+
+/** More than a team with hours in many zones has in a week. */
+const MOST_INSTANTS = 100;
 
 const goesTo = (
   account: Account,

@@ -12,7 +12,7 @@ export const keyOf = (user: OpsgenieUser, book: Book): string => book.user(user)
 /** What people are called here. Some accounts have addresses for names: these go no further. */
 export const nameOf = (user: OpsgenieUser, book: Book): string => {
   const name = inline(user.fullName);
-  return name === '' || looksLikeAddress(name) ? keyOf(user, book) : name;
+  return name === '' || looksLikeAddress(user.fullName) ? keyOf(user, book) : name;
 };
 
 /** How a note speaks of somebody. */

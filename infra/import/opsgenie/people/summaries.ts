@@ -37,12 +37,15 @@ const contactSummaries = (told: readonly OpsgenieUser[]): readonly Note[] => {
 
 /** What people are told of besides new alerts and their shifts. */
 const OTHERS: ReadonlyMap<string, string> = new Map([
+  ['renotified-alert', 'being told of an alert again'],
   ['acknowledged-alert', 'an alert that was acknowledged'],
   ['closed-alert', 'an alert that was closed'],
   ['assigned-alert', 'an alert that was assigned to them'],
   ['add-note', 'a note on an alert'],
   ['incoming-call-routing', 'an incoming call'],
 ]);
+/** Whoever is told again, by a repeat or a later rule, is told by these rules in Opsgenie. */
+const AGAIN = 'renotified-alert';
 const TRANSLATED = ['create-alert', 'schedule-start', 'schedule-end'];
 
 const ruleSummaries = (told: readonly OpsgenieUser[]): readonly Note[] => {
@@ -58,8 +61,7 @@ const ruleSummaries = (told: readonly OpsgenieUser[]): readonly Note[] => {
         area: 'notification rules',
         subject: `rules about ${OTHERS.get(kind) ?? `'${inline(kind)}'`}, of ${plural(users, 'user')}`,
         kind: 'not translated',
-        because: 'people are only told of what they have to answer, and of their shifts',
-        toDo: 'follow the incident on its page, or in a channel of the team',
+        ...(kind === AGAIN ? TOLD_AGAIN : ONLY_NEWS),
       };
     }),
     ...counted(silent.length, 'notification rules', 'rule', 'about shifts that sends nothing', {
@@ -78,6 +80,15 @@ const ruleSummaries = (told: readonly OpsgenieUser[]): readonly Note[] => {
       toDo: 'see whether the backup has notification rules; an import from the API reads them',
     }),
   ];
+};
+
+const TOLD_AGAIN = {
+  because: 'whoever is told of the same alert again is told by the rules for new alerts, as the first time',
+  toDo: 'see whether those reach people where a policy repeats, or tells somebody at several levels',
+};
+const ONLY_NEWS = {
+  because: 'people are only told of what they have to answer, and of their shifts',
+  toDo: 'follow the incident on its page, or in a channel of the team',
 };
 
 const tells = ({ steps, notificationTime }: OpsgenieUser['rules'][number]): boolean =>

@@ -37,7 +37,7 @@ const ruleOf = (rule: Fields): OpsgenieEscalationRule => {
 const repeatOf = (repeat: Fields): OpsgenieRepeat => {
   const read = {
     waitIntervalMinutes: repeat.minutes('waitInterval'),
-    count: repeat.count('count', 0),
+    count: repeat.count('count', 1),
     resetRecipientStates: repeat.flag('resetRecipientStates', false),
     closeAlertAfterAll: repeat.flag('closeAlertAfterAll', false),
   };

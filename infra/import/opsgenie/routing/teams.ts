@@ -32,7 +32,7 @@ const translateTeam = (
   const routing = [...others.flatMap((one) => one.rules), ...last.rules.map((rule) => renamed(rule, others))];
   return {
     team: {
-      name: inline(team.name) === '' ? key : team.name,
+      name: inline(team.name) || key,
       members: membersOf(leads.account, team).map(({ user }) => user),
       ...(routing.length === 0 ? {} : { routing }),
       defaultPolicy: last.policy,

@@ -28,7 +28,7 @@ export const translateServices = (account: Account): Services => {
       ...(integration.suppressNotifications ? { shadow: true } : {}),
     },
   ]);
-  for (const team of alone) services.push([team, { name: account.teams.get(team)?.name || team, team }]);
+  for (const team of alone) services.push([team, { name: inline(account.teams.get(team)?.name ?? '') || team, team }]);
   return {
     services: Object.fromEntries(services.sort(([a], [b]) => (a < b ? -1 : 1))),
     defaultService: defaultOf(serving, keys) ?? services[0]?.[0] ?? '',

@@ -40,7 +40,9 @@ const escalationBlocks = (escalation: ComparedEscalation, model: ReportModel): r
   const [first, ...others] = differences;
   return [
     { kind: 'heading', text: `Escalation '${name}', here policy '${policy ?? 'none'}'` },
-    text(`${one(scenarios, 'scenario')}, of which ${same} tell the same people at the same minutes.`),
+    text(
+      `${one(scenarios, 'scenario')}, of which ${same} tell the same people at the same minutes.${notSeen(escalation)}`,
+    ),
     ...(first ? [text(titleOf(first)), ...differenceBlocks(first, model)] : []),
     ...others.map(
       (difference): Block => ({
@@ -51,6 +53,16 @@ const escalationBlocks = (escalation: ComparedEscalation, model: ReportModel): r
     ),
   ];
 };
+
+/** What was not looked at, and how it can be. */
+const notSeen = ({ notRun, followedFor }: ComparedEscalation): string =>
+  [
+    notRun === 0
+      ? ''
+      : ` ${one(notRun, 'other alert')} may differ in yet another way, and ${notRun === 1 ? 'was' : 'were'} not run.`,
+    followedFor === undefined ? '' : ` They were followed for ${minutesInWords(followedFor)}.`,
+    notRun === 0 && followedFor === undefined ? '' : ' The option --thorough looks at more.',
+  ].join('');
 
 const titleOf = ({ scenario, others }: Difference): string =>
   `Alert on ${scenarioInWords(scenario)}${others === 0 ? '' : `; and ${one(others, 'other scenario')} that ${others === 1 ? 'differs' : 'differ'} in the same way`}:`;
@@ -86,13 +98,16 @@ export const escalationsSection = ({ comparison, source }: ReportModel): ReportS
   id: 'escalations',
   title: 'Escalations, old and new',
   blocks: [
-    text(`${source} has no last resort: it is told when everything else was in vain, and counts as no difference.`),
+    text(
+      `${source} has no last resort: it is told when everything else was in vain, and counts as no difference, unless it comes early because the levels reach nobody.`,
+    ),
     table(
-      ['escalation', 'policy', 'scenarios', 'the same', 'last resort'],
-      comparison.escalations.map(({ name, policy, scenarios, same, lastResortAfter }) => [
+      ['escalation', 'policy', 'scenarios', 'followed', 'the same', 'last resort'],
+      comparison.escalations.map(({ name, policy, scenarios, same, lastResortAfter, followedFor }) => [
         name,
         policy ?? 'not translated',
         String(scenarios),
+        policy === undefined ? '' : followedFor === undefined ? 'to the end' : `for ${minutesInWords(followedFor)}`,
         policy === undefined ? '' : String(same),
         lastResortAfter === undefined ? '' : `after ${minutesInWords(lastResortAfter)}`,
       ]),
