@@ -6,6 +6,7 @@ import { keys } from '../incidents/keys';
 import { answerIncident } from '../respond/answer-incident';
 import type { World } from '../runtime/world';
 import { openOrJoin } from './open-or-join';
+import { tellAfterAll } from './tell-after-all';
 
 export type Accepted =
   | { readonly kind: 'opened' | 'joined' | 'acknowledged' | 'resolved' | 'unchanged'; readonly incident: Incident }
@@ -25,6 +26,8 @@ const trigger = async (world: World, event: Trigger): Promise<Accepted> => {
   const { status, phase, generation } = outcome.incident;
   const untouched = status === 'triggered' || status === 'snoozed';
   if (untouched && phase === 'new' && generation === 1) await begin(world, outcome.incident);
+  if (outcome.kind === 'joined' && phase === 'recorded' && status === 'triggered')
+    await tellAfterAll(world, event, outcome.incident);
   return outcome;
 };
 

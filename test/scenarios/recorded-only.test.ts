@@ -52,6 +52,29 @@ test('the alert is recorded with the reason, joins its repeats, and nobody is to
   ]);
 });
 
+test('comes again as something that the rules do not silence, it climbs at once, and once only', async () => {
+  const night = await recorded();
+  await night.pass(minutes(3));
+  await Promise.all([1, 2].map(() => night.event({ ...CHECKOUT_IS_DOWN, priority: 'P2' })));
+  await night.event({ ...CHECKOUT_IS_DOWN, priority: 'P2' });
+  await night.pass(minutes(1));
+  expect(night.told()).toEqual(['+3m level 1: platform-engineer-1']);
+  expect(await night.incident()).toMatchObject({ count: 4, policy: 'critical', generation: 2, visit: 1 });
+  const why = (await night.timeline()).find(({ kind }) => kind === 'escalated');
+  expect(why).toMatchObject({
+    by: 'Stepladder',
+    because: expect.stringMatching(/^another alert about it is for somebody/),
+  });
+});
+
+test('acknowledged, a further alert leaves it as it is', async () => {
+  const night = await recorded();
+  await night.answer('acknowledge', 'engineering-manager');
+  await night.event({ ...CHECKOUT_IS_DOWN, priority: 'P2' });
+  await night.pass(minutes(10));
+  expect(night.told()).toEqual([]);
+});
+
 test('escalated by a person, it climbs from level 1 like any other', async () => {
   const night = await recorded();
   await night.pass(minutes(10));
