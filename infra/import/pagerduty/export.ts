@@ -47,6 +47,8 @@ export interface PagerDutyNotificationRule {
   readonly afterMinutes: number;
   /** A contact's type. */
   readonly by: string;
+  /** A contact's id; empty where the export does not say. */
+  readonly contact: string;
 }
 
 export interface PagerDutyHandOffRule {
@@ -107,6 +109,8 @@ export interface PagerDutyEvent {
   /** Of the first shift. */
   readonly start: EpochMillis;
   readonly end: EpochMillis;
+  /** By whose clock it recurs; undefined: the schedule's. */
+  readonly timeZone?: string;
   readonly effectiveSince: EpochMillis;
   readonly effectiveUntil?: EpochMillis;
   /** `RRULE:…`, `EXDATE:…`, `RDATE:…`. */
@@ -205,6 +209,8 @@ export interface PagerDutyRuleSet {
    * - `global`: changes events before they are routed.
    */
   readonly kind: 'service' | 'router' | 'global';
+  /** Whether it is switched on; undefined where the export does not say. */
+  readonly active?: boolean;
   /** The id of the service whose events it looks at. */
   readonly service?: string;
   readonly sets: readonly { readonly id: string; readonly rules: readonly PagerDutyEventRule[] }[];

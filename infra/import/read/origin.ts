@@ -10,7 +10,7 @@ export const originOf = (host: string): string => {
   const text = /^[a-z][a-z\d+.-]*:\/\//i.test(host) ? host : `https://${host}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.hostname === '' || !/^https?:$/.test(url.protocol))
-    throw new ImportProblem('the host of the API should be a name such as api.opsgenie.com');
+    throw new ImportProblem('the host of the API should be a name such as api.eu.opsgenie.com or api.eu.pagerduty.com');
   if (url.username !== '' || url.password !== '')
     throw new ImportProblem('the host of the API should be a host alone, with no user or password in it');
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))

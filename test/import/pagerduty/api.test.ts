@@ -87,10 +87,51 @@ it('reads every page and every part, waits as long as it is asked to, and tries 
     }),
     notes: [],
   });
-  expect(from.notes.map(({ subject }) => subject)).toEqual(['event orchestrations', 'rulesets', 'maintenance windows']);
+  expect(from.notes.map(({ subject }) => subject)).toEqual([
+    'hand-off rules',
+    'overrides',
+    'custom shifts',
+    'event rules of services',
+    'event orchestrations',
+    'rulesets',
+    'maintenance windows',
+  ]);
   expect(asked.filter((one) => one.startsWith('/schedules/PS1/overrides'))[0]).toContain(
     'since=2026-11-23T12:00:00.000Z',
   );
+});
+
+it('reads every page of a shift-based schedule, what is added to it, and whether event rules are switched on', async () => {
+  const more = Array.from({ length: 101 }, (_, index) => ({
+    id: `OV${index}`,
+    start_time: '2026-12-01T00:00:00Z',
+    end_time: '2026-12-02T00:00:00Z',
+    overriding_member: { type: 'user_member', user_id: 'PU3' },
+  }));
+  const json: Readonly<Record<string, unknown>> = {
+    '/v3/schedules/PS2/custom_shifts': { custom_shifts: [{ id: 'CS' }] },
+    '/event_orchestrations/services/PV1': {
+      orchestration_path: {
+        type: 'service',
+        parent: { id: 'PV1' },
+        sets: [{ id: 'start', rules: [{ actions: { suppress: true } }] }],
+      },
+    },
+    '/event_orchestrations/services/PV1/active': { active: false },
+  };
+  answer = ({ url = '' }, response, path) => {
+    if (path === '/v3/schedules/PS2/overrides') {
+      const second = url.includes('offset=100');
+      response.end(JSON.stringify({ overrides: second ? more.slice(100) : more.slice(0, 100), more: !second }));
+      return true;
+    }
+    return Object.hasOwn(json, path) && Boolean(response.end(JSON.stringify(json[path])));
+  };
+  const from = await reading();
+
+  expect(from.schedules.find(({ id }) => id === 'PS2')?.overrides).toHaveLength(101);
+  expect(from.ruleSets).toMatchObject([{ service: 'PV1', active: false }]);
+  expect(from.notes[0]).toMatchObject({ subject: '1 custom shift', kind: 'not translated' });
 });
 
 it.each<[string, Answer, RegExp]>([
@@ -121,4 +162,12 @@ it.each<[string, Answer, RegExp]>([
 
   expect(problem).toMatchObject({ name: 'ImportProblem', message: expect.stringMatching(expected) });
   expect(String(problem)).not.toContain(KEY);
+});
+
+it('asks nobody where the host or the key cannot be one', async () => {
+  const props = { fetch, key: KEY, host: 'no host/..', progress: () => {}, sleep: async () => {}, clock: () => NOW };
+
+  await expect(readPagerDutyApi(props)).rejects.toThrow(/host of the API should be a name/);
+  await expect(reading('a\nb')).rejects.toThrow(/characters that no key has/);
+  expect(asked).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { readPagerDutyFolder } from '../../../infra/import/pagerduty/read/folder
 import { translatePagerDuty } from '../../../infra/import/pagerduty/translate/translate';
 import { defineOrganisation } from '../../../workflows/organisation';
 import { runs } from '../../support/runs';
-import { type Json, layer, OPTIONS, policy, read, schedule, service, user } from './support/account';
+import { type Json, layer, OPTIONS, policy, read, rule, schedule, service, user } from './support/account';
 import { REALISTIC } from './support/realistic';
 
 let folder: string;
@@ -66,6 +66,44 @@ describe('a folder of answers', () => {
       /name the file after the schedule's id/,
     ],
     [
+      'has a first page without the second',
+      {
+        ...POLICIES,
+        'users.json': { users: [user('PU1', 'Anna')], limit: 1, offset: 0, more: true },
+        'teams.json': { teams: [], limit: 1, offset: 1, more: false },
+      },
+      /users\.json: PagerDuty has more users, .* offset=1 as well/,
+    ],
+    [
+      'has a file named after an address',
+      { ...POLICIES, 'anna@example.com.json': { users: [{}] } },
+      /….json, user 1: 'id' should be text/,
+    ],
+    [
+      'has more rounds than anybody has',
+      { 'p.json': { escalation_policies: [policy('PP1', 'Main', [[-5, 'PU1']], { num_loops: 1e9 })] } },
+      /'num_loops' should be from 0 to 100[\s\S]*'escalation_delay_in_minutes' should be from 0/,
+    ],
+    [
+      'has support hours that are none',
+      {
+        's.json': {
+          services: [
+            service('PV1', 'Shop', 'PP1', {
+              incident_urgency_rule: { type: 'use_support_hours' },
+              support_hours: { time_zone: 'UTC', start_time: '25:00', end_time: '17:00:00', days_of_week: [1] },
+            }),
+          ],
+        },
+      },
+      /support_hours: 'start_time' should be a time such as '09:00:00', got "25:00"/,
+    ],
+    [
+      'has an answer that refuses',
+      { ...POLICIES, 'users.json': { error: { message: 'Not Found', code: 2100 } } },
+      /users\.json: is an answer that refuses/,
+    ],
+    [
       'has a delay that is text',
       { 'p.json': { escalation_policies: [policy('PP1', 'Main', [['soon' as unknown as number, 'PU1']])] } },
       /'escalation_delay_in_minutes' should be a number, got "soon"/,
@@ -91,6 +129,18 @@ describe('a folder of answers', () => {
   ])('that %s ends in sentences', (_, files, expected) => {
     expect(problemOf(files)).toMatch(expected);
     expect(problemOf(files)).not.toContain('@');
+  });
+
+  it('takes every page where there are several', () => {
+    const page = (index: number, more: boolean) => ({
+      users: [user(`PU${index}`, 'Anna')],
+      limit: 1,
+      offset: index,
+      more,
+    });
+    const files = { ...POLICIES, 'a.json': page(1, true), 'b.json': page(0, true), 'c.json': page(2, false) };
+
+    expect(readPagerDutyFolder(write(files)).users.map(({ id }) => id)).toEqual(['PU0', 'PU1', 'PU2']);
   });
 
   it('that is not there ends in a sentence', () => {
@@ -248,4 +298,48 @@ describe('people', () => {
       "user 'Anna', notification rule 4 (whatsapp after 9 minutes, low urgency)",
     ]);
   });
+});
+
+it('says where a rule reaches more contacts than it names, and where the app alone would tell somebody', () => {
+  const phone = (id: string, address: string): Json => ({ id, type: 'phone_contact_method', country_code: 1, address });
+  const to = (id: string): Json => ({
+    ...rule(5, 'phone'),
+    contact_method: { id, type: 'phone_contact_method_reference' },
+  });
+  const from = read({
+    ...POLICIES,
+    'users.json': {
+      users: [
+        user('PU1', 'Anna', {
+          contact_methods: [phone('A', '2025550101'), phone('B', '2025550102')],
+          notification_rules: [to('A'), rule(0, 'email', 'low')],
+        }),
+        user('PU2', 'Ben', { notification_rules: [rule(0, 'push_notification'), rule(0, 'email', 'low')] }),
+      ],
+    },
+  });
+  const approximated = translatePagerDuty(from, OPTIONS).notes.filter(
+    ({ area, kind }) => area === 'notification rules' && kind === 'approximated',
+  );
+
+  expect(approximated).toMatchObject([
+    { how: 'it goes to all 2 contacts of that channel, and not to one of them' },
+    { subject: "user 'Ben', rules for high urgency", how: expect.stringContaining('nothing tells this person') },
+  ]);
+});
+
+it('has no address and no telephone number in names, purposes and notes', () => {
+  const from = read({
+    'users.json': { users: [user('PU1', 'Anna <anna.secret@example.com>')] },
+    'p.json': {
+      escalation_policies: [
+        policy('PP1', 'Main', [[5, 'PU1']], { description: 'or call boss.secret@example.com, +49 (151) 5550-0007' }),
+      ],
+    },
+    'odd.json': { 'anna.secret@example.com': 1 },
+  });
+  const { contacts, ...draft } = translatePagerDuty(from, OPTIONS);
+
+  expect(JSON.stringify(draft)).not.toMatch(/@|5550/);
+  expect(contacts).toHaveLength(1);
 });

@@ -60,7 +60,7 @@ describe("PagerDuty's condition language", () => {
   ])('%s cannot be said', (_, expression) => expect(alternativesOf(expression)).toBeUndefined());
 });
 
-const moved = (more: Json, rules: readonly Json[] = []) => {
+const moved = (more: Json, rules: readonly Json[] = [], rest: Json = {}, files: Json = {}) => {
   const from = read({
     'users.json': { users: [user('PU1', 'Anna'), user('PU2', 'Ben')] },
     'policies.json': {
@@ -79,8 +79,10 @@ const moved = (more: Json, rules: readonly Json[] = []) => {
         parent: { id: 'PV1' },
         sets: [{ id: 'start', rules }],
         catch_all: { actions: {} },
+        ...rest,
       },
     },
+    ...files,
   });
   const draft = translatePagerDuty(from, OPTIONS);
   const organisation = defineOrganisation(draft.organisation);
@@ -136,6 +138,15 @@ describe('a service', () => {
     ]);
   });
 
+  it('says what becomes of alerts without a severity where the severity decides', () => {
+    const { draft } = moved({ incident_urgency_rule: { type: 'constant', urgency: 'severity_based' } });
+
+    expect(draft.notes.find(({ subject }) => subject === "service 'Shop', urgency")).toMatchObject({
+      kind: 'approximated',
+      how: expect.stringContaining('without a severity'),
+    });
+  });
+
   it('routes by its event rules, the first that matches, and notes what they cannot say', () => {
     const { draft, ...rest } = moved({}, [
       { label: 'quiet', conditions: [{ expression: "event.severity matches 'info'" }], actions: { suppress: true } },
@@ -165,5 +176,54 @@ describe('a service', () => {
       'approximated',
       'translated',
     ]);
+  });
+
+  it('keeps silent about what no rule of its matches, where it says so, also in a set that a rule leads to', () => {
+    const db = [{ expression: "event.source matches part 'db'" }];
+    const keep = { label: 'keep', conditions: db, actions: { annotate: 'look' } };
+    const silent = { catch_all: { actions: { suppress: true } } };
+    const sets = [
+      { id: 'start', rules: [{ label: 'on', conditions: db, actions: { route_to: 'next', suspend: 60 } }] },
+      {
+        id: 'next',
+        rules: [{ label: 'info', conditions: [{ expression: "event.severity matches 'info'" }], actions: {} }],
+      },
+    ];
+
+    expect(goes(moved({}, [keep], silent))).toEqual(['P1: nobody', 'P5: nobody', "rule 'keep': main"]);
+    expect(moved({}, [], { sets }).draft.organisation.teams['without-team']?.routing).toMatchObject([
+      { when: { priorities: ['P5'], where: [{ contains: 'db' }] }, notifyAfter: { seconds: 60 } },
+      { when: { where: [{ contains: 'db' }] }, notifyAfter: { seconds: 60 } },
+    ]);
+  });
+
+  it('does not keep silent about the events of a rule that cannot be said', () => {
+    const odd = { label: 'odd', conditions: [{ expression: "event.source matches regex 'db.*'" }], actions: {} };
+    const { draft } = moved({}, [odd, { label: 'all', conditions: [], actions: { suppress: true } }]);
+
+    expect(draft.organisation.teams['without-team']?.routing).toBeUndefined();
+    expect(draft.notes.find(({ subject }) => subject.endsWith("rule 'all'"))).toMatchObject({
+      kind: 'not translated',
+      because: expect.stringContaining("rule 'odd'"),
+    });
+  });
+
+  it('goes by its urgency also where an event rule only makes it wait', () => {
+    const wait = [{ label: 'wait', conditions: [{ expression: 'event.source exists' }], actions: { suspend: 60 } }];
+    const low = { incident_urgency_rule: { type: 'constant', urgency: 'low' } };
+    const bySeverity = { incident_urgency_rule: { type: 'constant', urgency: 'severity_based' } };
+
+    expect(goes(moved(low, wait))).toEqual(['P1: main-low', 'P5: main-low', "rule 'wait': main-low"]);
+    expect(goes(moved(bySeverity, wait))).toEqual(['P1: main', 'P5: main-low', "rule 'wait': main"]);
+  });
+
+  it('has no rules where its event rules are switched off, and says where nobody knows', () => {
+    const all = [{ label: 'all', conditions: [], actions: { suppress: true } }];
+    const off = moved({}, all, {}, { 'active-PV1.json': { active: false } });
+    const about = ({ draft }: typeof off) => draft.notes.find(({ subject }) => subject.startsWith('the orchestration'));
+
+    expect(goes(off)).toEqual(['P1: main', 'P5: main', "rule 'all': main"]);
+    expect(about(off)).toMatchObject({ kind: 'not translated', because: 'it is switched off in PagerDuty' });
+    expect(about(moved({}, all))).toMatchObject({ kind: 'approximated', how: expect.stringContaining('switched on') });
   });
 });

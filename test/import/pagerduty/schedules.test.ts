@@ -121,6 +121,22 @@ describe('a schedule of layers', () => {
     expect(imported(from, instants)).toEqual(['anna', 'ben', 'cem', 'cem', 'anna']);
     expect(translatePagerDuty(from, OPTIONS).overrides).toHaveLength(2);
   });
+
+  it('goes on with a long override after a short one within it', () => {
+    const override = (id: string, who: string, from: string, until: string): Json => ({
+      id,
+      start: `2026-12-${from}T08:00:00Z`,
+      end: `2026-12-${until}T08:00:00Z`,
+      user: { id: who },
+    });
+    const from = withSchedule(schedule('PS1', 'Main', [layer('Week', ['PU1'])]), [
+      override('A', 'PU2', '01', '10'),
+      override('B', 'PU3', '03', '04'),
+    ]);
+    const noons = ['02', '03', '05', '11'].map((day) => `2026-12-${day}T11:00:00Z`);
+
+    expect(imported(from, noons)).toEqual(['ben', 'cem', 'ben', 'anna']);
+  });
 });
 
 describe('a schedule of shifts', () => {
@@ -172,6 +188,32 @@ describe('a schedule of shifts', () => {
       '',
       '',
     ]);
+  });
+
+  it('recurs by the clock of its events, and says where these have several, or where its shifts overlap', () => {
+    const inNewYork = event('New York', ['PU1'], {
+      start_time: { date_time: '2026-11-02T14:00:00Z', time_zone: 'America/New_York' },
+      end_time: { date_time: '2026-11-02T22:00:00Z', time_zone: 'America/New_York' },
+      recurrence: ['RRULE:FREQ=DAILY'],
+    });
+    const long = event('Long', ['PU2', 'PU3'], {
+      end_time: { date_time: '2026-10-06T15:00:00Z', time_zone: 'Europe/Berlin' },
+      recurrence: ['RRULE:FREQ=DAILY'],
+    });
+    // 9:00 in New York, where the clocks change two weeks before those of Berlin.
+    const edges = ['13T13:59', '13T14:00', '14T12:59', '14T13:00'].map((one) => `2027-03-${one}:00Z`);
+    const notes = translatePagerDuty(withSchedule(shifts('PS1', 'Main', [inNewYork, long])), OPTIONS).notes;
+
+    expect(imported(withSchedule(shifts('PS1', 'Main', [inNewYork])), edges)).toEqual(['', 'anna', '', 'anna']);
+    expect(notes).toContainEqual(
+      expect.objectContaining({
+        kind: 'approximated',
+        how: expect.stringMatching(/^it recurs by the clock of America/),
+      }),
+    );
+    expect(notes).toContainEqual(
+      expect.objectContaining({ kind: 'approximated', how: expect.stringMatching(/^its shifts overlap/) }),
+    );
   });
 
   it('says that days taken out are not, and leaves out what is no rule', () => {

@@ -1,5 +1,6 @@
 import type { OldRoute } from '../../old/old-system';
 import { wallAt, zoneOf } from '../../old/wall';
+import { mergedActions, NO_ACTIONS } from '../event-actions';
 import type { PagerDutyEventActions, PagerDutyRuleSet } from '../export';
 import { alternativesOf, type Term } from '../translate/pcl';
 
@@ -8,20 +9,21 @@ type Alert = OldRoute['alert'];
 const SEVERITY = { P1: 'critical', P2: 'error', P3: 'warning', P4: 'info', P5: 'info' } as const;
 
 /**
- * What becomes of an event: the actions of the first rule that matches, and of the rules of the set that it leads to.
- * A condition that nobody here can read never matches.
+ * What becomes of an event: the actions of the first rule that matches, and of the rules of the set that it leads to;
+ * where no rule of a set matches, those for everything else. A condition that nobody here can read never matches.
  */
 export const decidedBy = (rules: PagerDutyRuleSet, alert: Alert): PagerDutyEventActions => {
-  let set = 'start';
+  if (rules.active === false) return NO_ACTIONS;
+  let [set, outer] = ['start', NO_ACTIONS];
   for (let step = 0; step < MOST_SETS; step += 1) {
     const rule = rules.sets
       .find(({ id }) => id === set)
       ?.rules.find(
         ({ disabled, conditions }) => !disabled && (conditions.length === 0 || conditions.some(isSo(alert))),
       );
-    if (!rule) return rules.catchAll;
-    if (rule.actions.routeTo === undefined || !rules.sets.some(({ id }) => id === rule.actions.routeTo))
-      return rule.actions;
+    if (!rule) return mergedActions(outer, rules.catchAll);
+    outer = mergedActions(outer, rule.actions);
+    if (rule.actions.routeTo === undefined || !rules.sets.some(({ id }) => id === rule.actions.routeTo)) return outer;
     set = rule.actions.routeTo;
   }
   return rules.catchAll;

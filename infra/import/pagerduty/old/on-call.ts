@@ -17,7 +17,7 @@ export const onCallIn = (schedule: PagerDutySchedule, at: EpochMillis, timeZone:
   const usual =
     schedule.kind === 'layers'
       ? (schedule.layers.flatMap((layer) => turnOf(layer, zone, at, wall) ?? []).slice(0, 1) as readonly string[])
-      : [...new Set(schedule.events.flatMap((event) => shiftOf(event, zone, at, wall)))];
+      : [...new Set(schedule.events.flatMap((event) => shiftOf(event, zoneOf(event.timeZone ?? '', zone), at)))];
   const overrides = schedule.overrides.filter(({ start, end }) => start <= at && at < end);
   const last = [...overrides].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)).at(-1);
   if (last === undefined) return usual;
@@ -49,7 +49,9 @@ const beginsAt = (restriction: PagerDutyRestriction) => {
     : { period: DAY, begins: time };
 };
 
-const shiftOf = (event: PagerDutyEvent, zone: string, at: EpochMillis, wall: WallMillis): readonly string[] => {
+/** By the clock of the event's own zone. */
+const shiftOf = (event: PagerDutyEvent, zone: string, at: EpochMillis): readonly string[] => {
+  const wall = wallAt(zone, at);
   if (at < event.effectiveSince || (event.effectiveUntil !== undefined && at >= event.effectiveUntil)) return [];
   const shift = lastShift(event, zone, wall);
   const length = wallAt(zone, event.end) - wallAt(zone, event.start);
@@ -70,8 +72,8 @@ export const edgesOf = (
   until: EpochMillis,
   timeZone: string,
 ): readonly EpochMillis[] => {
-  const zone = zoneOf(schedule.timeZone, timeZone);
-  const every = (first: WallMillis, period: number): readonly EpochMillis[] => {
+  const own = zoneOf(schedule.timeZone, timeZone);
+  const every = (first: WallMillis, period: number, zone = own): readonly EpochMillis[] => {
     const begin = first + Math.ceil((wallAt(zone, from) - first) / period) * period;
     const number = Math.min(MOST_EDGES, Math.max(0, Math.ceil((wallAt(zone, until) - begin) / period)));
     return Array.from({ length: number }, (_, index) => instantAt(zone, begin + index * period));
@@ -79,7 +81,7 @@ export const edgesOf = (
   const recurring =
     schedule.kind === 'layers'
       ? schedule.layers.flatMap((layer) => [
-          ...every(wallAt(zone, layer.rotationVirtualStart), layer.turnSeconds * 1000),
+          ...every(wallAt(own, layer.rotationVirtualStart), layer.turnSeconds * 1000),
           ...layer.restrictions.flatMap((restriction) => {
             const { period, begins } = beginsAt(restriction);
             return [...every(begins, period), ...every(begins + restriction.durationSeconds * 1000, period)];
@@ -87,12 +89,15 @@ export const edgesOf = (
           layer.start,
           layer.end ?? layer.start,
         ])
-      : schedule.events.flatMap((event) => [
-          ...every(wallAt(zone, event.start), DAY),
-          ...every(wallAt(zone, event.end), DAY),
-          event.effectiveSince,
-          event.effectiveUntil ?? event.effectiveSince,
-        ]);
+      : schedule.events.flatMap((event) => {
+          const zone = zoneOf(event.timeZone ?? '', own);
+          return [
+            ...every(wallAt(zone, event.start), DAY, zone),
+            ...every(wallAt(zone, event.end), DAY, zone),
+            event.effectiveSince,
+            event.effectiveUntil ?? event.effectiveSince,
+          ];
+        });
   const overrides = schedule.overrides.flatMap(({ start, end }) => [start, end]);
   return [...new Set([...recurring, ...overrides])].filter((at) => at >= from && at < until).sort((a, b) => a - b);
 };

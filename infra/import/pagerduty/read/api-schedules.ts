@@ -13,40 +13,47 @@ export type Each = (ids: readonly string[], what: string, one: (id: string) => P
 export const readSchedules = async (
   ask: Ask,
   answers: Answer[],
-  missing: string[],
+  missing: Set<string>,
   each: Each,
   now: EpochMillis,
 ): Promise<void> => {
   const lists: Answer[] = [];
   const old = (await pages(ask, '/schedules', 'schedules', lists)) ?? [];
   const newer = await pages(ask, '/v3/schedules', 'schedules', lists, 'optional');
-  if (!newer) missing.push('shift-based schedules');
+  if (!newer) missing.add('shift-based schedules');
   const shifts = new Set(newer ?? []);
-  const range = `since=${new Date(now).toISOString()}&until=${new Date(now + 365 * DAY).toISOString()}`;
+  // Without `overflow` what has begun would begin at the moment of each import.
+  const range = `since=${new Date(now).toISOString()}&until=${new Date(now + 365 * DAY).toISOString()}&overflow=true`;
+  const part = async (path: string, list: string, what: string): Promise<readonly string[]> => {
+    const ids = await pages(ask, path, list, answers, 'optional');
+    if (!ids) missing.add(what);
+    return ids ?? [];
+  };
   await each([...new Set([...old, ...shifts])], 'schedules', async (id) => {
     const path = shifts.has(id) ? `/v3/schedules/${id}` : `/schedules/${id}`;
     const json = await ask(path);
     answers.push({ name: path, json });
-    if (shifts.has(id)) await readRotations(ask, answers, path, json);
-    const overrides = await ask(`${path}/overrides?${range}`, 'optional');
-    if (overrides !== undefined) answers.push({ name: `${path}/overrides`, json: overrides });
+    await part(`${path}/overrides?${range}`, 'overrides', 'overrides');
+    if (!shifts.has(id)) return;
+    await part(`${path}/custom_shifts?${range}`, 'custom_shifts', 'custom shifts');
+    const rotations = rotationsIn(json);
+    const ids = rotations
+      ? rotations.flatMap(idWithoutEvents)
+      : await part(`${path}/rotations`, 'rotations', 'rotations of shift-based schedules');
+    for (const rotation of ids)
+      await part(`${path}/rotations/${rotation}/events`, 'events', 'events of shift-based schedules');
   });
 };
 
-/** Some answers leave out the rotations of a schedule, or their events. */
-const readRotations = async (ask: Ask, answers: Answer[], path: string, json: unknown): Promise<void> => {
+/** Undefined where the answer leaves them out. */
+const rotationsIn = (json: unknown): readonly unknown[] | undefined => {
   const schedule = isObject(json) ? json['schedule'] : undefined;
-  const own = isObject(schedule) ? schedule['rotations'] : undefined;
-  const found = Array.isArray(own) ? own : listIn(await ask(`${path}/rotations`, 'optional'), 'rotations');
-  if (!Array.isArray(own)) answers.push({ name: `${path}/rotations`, json: { rotations: found } });
-  for (const rotation of found) {
-    if (!isObject(rotation) || typeof rotation['id'] !== 'string' || Array.isArray(rotation['events'])) continue;
-    const events = await ask(`${path}/rotations/${encodeURIComponent(rotation['id'])}/events`, 'optional');
-    answers.push({ name: `${path}/events`, json: { events: listIn(events, 'events') } });
-  }
+  const rotations = isObject(schedule) ? schedule['rotations'] : undefined;
+  return Array.isArray(rotations) ? rotations : undefined;
 };
 
-const listIn = (json: unknown, list: string): readonly unknown[] => {
-  const rows = isObject(json) ? json[list] : undefined;
-  return Array.isArray(rows) ? rows : [];
-};
+/** Some answers leave out the events of a rotation. */
+const idWithoutEvents = (rotation: unknown): readonly string[] =>
+  isObject(rotation) && typeof rotation['id'] === 'string' && !Array.isArray(rotation['events'])
+    ? [encodeURIComponent(rotation['id'])]
+    : [];

@@ -25,12 +25,12 @@ const AT_ONCE = 4;
  */
 export const readPagerDutyApi = async (props: ApiProps): Promise<PagerDutyExport> => {
   const ask = askOf({ ...props, timeout: props.timeout ?? 30_000 });
-  const missing: string[] = [];
+  const missing = new Set<string>();
   const answers = await gather(ask, props, missing);
   const problems = problemsOf('what PagerDuty answered');
   const from = assemble(poolOf(answers, problems.add), problems);
   problems.throwIfAny();
-  return { ...from, notes: [...from.notes, ...missing.map(absent)] };
+  return { ...from, notes: [...from.notes, ...[...missing].map(absent)] };
 };
 
 const absent = (what: string): Note => ({
@@ -41,13 +41,16 @@ const absent = (what: string): Note => ({
   toDo: 'look whether the account has any of it',
 });
 
-const gather = async (ask: Ask, { progress, clock }: ApiProps, missing: string[]) => {
+const gather = async (ask: Ask, { progress, clock }: ApiProps, missing: Set<string>) => {
   const answers: Answer[] = [];
   const read = async (path: string, list: string, what: string, optional?: 'optional') => {
     progress(0, 1, what);
     const found = await pages(ask, path, list, answers, optional);
-    if (!found) missing.push(what);
+    if (!found) missing.add(what);
     return found ?? [];
+  };
+  const part = async (path: string, list: string, what: string): Promise<void> => {
+    if (!(await pages(ask, path, list, answers, 'optional'))) missing.add(what);
   };
   const each = async (ids: readonly string[], what: string, one: (id: string) => Promise<void>): Promise<void> => {
     let done = 0;
@@ -57,34 +60,37 @@ const gather = async (ask: Ask, { progress, clock }: ApiProps, missing: string[]
       progress(done, ids.length, what);
     });
   };
-  const single = async (path: string): Promise<Answer | undefined> => {
+  const single = async (path: string, what: string): Promise<boolean> => {
     const json = await ask(path, 'optional');
-    const answer = json === undefined ? undefined : { name: path, json };
-    if (answer) answers.push(answer);
-    return answer;
+    if (json === undefined) missing.add(what);
+    else answers.push({ name: path, json });
+    return json !== undefined;
   };
 
   const users = await read('/users?include[]=contact_methods&include[]=notification_rules', 'users', 'users');
   await each(users, 'hand-off rules', async (id) => {
-    await single(`/users/${id}/oncall_handoff_notification_rules`);
+    await single(`/users/${id}/oncall_handoff_notification_rules`, 'hand-off rules');
   });
   const teams = await read('/teams', 'teams', 'teams');
   await each(teams, 'members of teams', async (id) => {
-    await pages(ask, `/teams/${id}/members`, 'members', answers, 'optional');
+    await part(`/teams/${id}/members`, 'members', 'members of teams');
   });
   await readSchedules(ask, answers, missing, each, clock());
   await read('/escalation_policies', 'escalation_policies', 'escalation policies');
   const services = await read('/services?include[]=integrations', 'services', 'services');
   await each(services, 'event rules of services', async (id) => {
-    await single(`/event_orchestrations/services/${id}`);
+    const path = `/event_orchestrations/services/${id}`;
+    if (await single(path, 'event rules of services'))
+      await single(`${path}/active`, 'whether event rules of services are switched on');
   });
   const orchestrations = await read('/event_orchestrations', 'orchestrations', 'event orchestrations', 'optional');
   await each(orchestrations, 'rules of event orchestrations', async (id) => {
-    for (const path of ['router', 'global', 'unrouted']) await single(`/event_orchestrations/${id}/${path}`);
+    for (const path of ['router', 'global', 'unrouted'])
+      await single(`/event_orchestrations/${id}/${path}`, `${path} rules of event orchestrations`);
   });
   const rulesets = await read('/rulesets', 'rulesets', 'rulesets', 'optional');
   await each(rulesets, 'rules of rulesets', async (id) => {
-    await pages(ask, `/rulesets/${id}/rules`, 'rules', answers, 'optional');
+    await part(`/rulesets/${id}/rules`, 'rules', 'rules of rulesets');
   });
   await read('/maintenance_windows?filter=open', 'maintenance_windows', 'maintenance windows', 'optional');
   return answers;

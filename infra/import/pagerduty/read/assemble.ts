@@ -1,15 +1,15 @@
 import type { Note } from '../../note';
 import type { Problems } from '../../read/problems';
-import type { PagerDutyExport, PagerDutyRuleSet } from '../export';
+import type { PagerDutyExport } from '../export';
 import { type Fields, fieldsOf } from './fields';
 import { maintenanceFrom, policyFrom, serviceFrom } from './policies';
 import { type ListName, namedIn, type Piece, type Pool } from './pool';
-import { oldRuleFrom, pathFrom } from './rule-sets';
+import { oldRuleSets, pathFrom } from './rule-sets';
 import { scheduleFrom } from './schedules';
 import { teamFrom, userFrom } from './users';
 
 /** What the answers of the API say, together. What is wrong with them is among the problems. */
-export const assemble = ({ pieces, unknown }: Pool, problems: Problems): PagerDutyExport => {
+export const assemble = ({ pieces, unknown, active }: Pool, problems: Problems): PagerDutyExport => {
   const fields = (piece: Piece): Fields => fieldsOf(piece, problems);
   const all = (list: ListName): readonly Piece[] => pieces.get(list) ?? [];
   const unique = (list: ListName): readonly Fields[] => richest(all(list), problems).map(fields);
@@ -23,6 +23,7 @@ export const assemble = ({ pieces, unknown }: Pool, problems: Problems): PagerDu
   const names = new Map(
     [...services, ...unique('orchestrations'), ...unique('rulesets')].map((one) => [one.text('id'), one.text('name')]),
   );
+  const nameOf = (id: string): string => names.get(id) ?? id;
   const handOffs = about('oncall_handoff_notification_rules', users, 'user');
   const [overrides, rotations, events] = (['overrides', 'rotations', 'events'] as const).map((list) =>
     about(list, schedules, 'schedule'),
@@ -45,11 +46,11 @@ export const assemble = ({ pieces, unknown }: Pool, problems: Problems): PagerDu
         problems.add,
       );
     }),
-    policies: unique('escalation_policies').map(policyFrom),
-    services: services.map(serviceFrom),
+    policies: unique('escalation_policies').map((policy) => policyFrom(policy, problems.add)),
+    services: services.map((service) => serviceFrom(service, problems.add)),
     ruleSets: [
-      ...(pieces.get('orchestration_path') ?? []).map((path) => pathFrom(fields(path), (id) => names.get(id) ?? id)),
-      ...oldRuleSets(all('rules').map(fields), names),
+      ...(pieces.get('orchestration_path') ?? []).map((path) => pathFrom(fields(path), nameOf, active)),
+      ...oldRuleSets(all('rules').map(fields), nameOf),
     ],
     maintenances: unique('maintenance_windows').map(maintenanceFrom),
     notes: notesOf(unknown, all('custom_shifts').length),
@@ -102,26 +103,11 @@ const membersByUser = (users: readonly Fields[]): ReadonlyMap<string, readonly s
   return byTeam;
 };
 
-const oldRuleSets = (rules: readonly Fields[], names: ReadonlyMap<string, string>): readonly PagerDutyRuleSet[] => {
-  const sets = new Map<string, Fields[]>();
-  for (const rule of rules) {
-    const ruleset = rule.idOf('ruleset');
-    const name = ruleset === undefined ? 'event rules of a service' : `ruleset '${names.get(ruleset) ?? ruleset}'`;
-    sets.set(name, [...(sets.get(name) ?? []), rule]);
-  }
-  return [...sets].map(([name, rules]) => ({
-    name,
-    kind: 'router',
-    sets: [{ id: 'start', rules: rules.map(oldRuleFrom) }],
-    catchAll: { suppress: false, also: [] },
-  }));
-};
-
 const notesOf = (unknown: ReadonlyMap<string, number>, customShifts: number): readonly Note[] => [
   ...[...unknown].map(
     ([key, count]): Note => ({
       area: 'other',
-      subject: `'${key}' in ${count} ${count === 1 ? 'answer' : 'answers'}`,
+      subject: `'${key.includes('@') ? 'an address' : key.slice(0, 60)}' in ${count} ${count === 1 ? 'answer' : 'answers'}`,
       kind: 'not translated',
       because: 'the import does not know what that is',
       toDo: 'look whether anything of it is needed',

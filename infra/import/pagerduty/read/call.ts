@@ -1,4 +1,5 @@
 import { ImportProblem } from '../../import-problem';
+import { keyOf, originOf } from '../../read/origin';
 
 /** How the API is reached. Everything that is an effect is given. */
 export interface CallProps {
@@ -18,9 +19,10 @@ export type Ask = (path: string, optional?: 'optional') => Promise<unknown>;
 const TRIES = 6;
 const LONGEST_WAIT = 60_000;
 
-/** @throws TypeError for what is no host */
-export const askOf = (props: CallProps): Ask => {
-  const base = new URL(/^https?:\/\//.test(props.host) ? props.host : `https://${props.host}`).origin;
+/** @throws ImportProblem for what is no host, or no key */
+export const askOf = (given: CallProps): Ask => {
+  const base = originOf(given.host);
+  const props = { ...given, key: keyOf(given.key) };
   return async (path, optional) => {
     for (let attempt = 1; ; attempt += 1) {
       const got = await once(`${base}${path}`, path, props);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ImportProblem } from '../../import-problem';
 import { foldersIn, isFolder, jsonFile, jsonNamesIn } from '../../read/json-files';
 import { problemsOf } from '../../read/problems';
+import { withoutAddress } from '../../read/shown';
 import type { PagerDutyExport } from '../export';
 import { assemble } from './assemble';
 import { type Answer, poolOf } from './pool';
@@ -16,7 +17,8 @@ export const readPagerDutyFolder = (path: string): PagerDutyExport => {
   const problems = problemsOf(`the PagerDuty export in ${path}`);
   const answers = [path, ...foldersIn(path).map((folder) => join(path, folder))].flatMap((folder) =>
     jsonNamesIn(folder).flatMap((file): readonly Answer[] => {
-      const name = folder === path ? file : `${folder.slice(path.length).replace(/^[/\\]+/, '')}/${file}`;
+      const shown = withoutAddress(file);
+      const name = folder === path ? shown : `${folder.slice(path.length).replace(/^[/\\]+/, '')}/${shown}`;
       const read = jsonFile(join(folder, file), name, problems);
       return read ? [read] : [];
     }),

@@ -1,4 +1,5 @@
 import { isObject, type Source } from './fields';
+import { missingPages } from './missing-pages';
 
 /** What the answers of the API are about, by the key under which they stand. */
 export const LISTS = {
@@ -31,6 +32,8 @@ export interface Pool {
   readonly pieces: ReadonlyMap<ListName | 'orchestration_path', readonly Piece[]>;
   /** What nobody knows: keys, with how many there are. */
   readonly unknown: ReadonlyMap<string, number>;
+  /** Whether something is switched on, by the name of the answer that says so. */
+  readonly active: ReadonlyMap<string, boolean>;
 }
 
 export interface Answer {
@@ -46,6 +49,7 @@ const AROUND = new Set(['limit', 'offset', 'more', 'total', 'next_cursor', 'has_
 export const poolOf = (answers: readonly Answer[], wrong: (sentence: string) => void): Pool => {
   const pieces = new Map<ListName | 'orchestration_path', Piece[]>();
   const unknown = new Map<string, number>();
+  const active = new Map<string, boolean>();
   const add = (list: ListName | 'orchestration_path', from: string, all: readonly unknown[]): void => {
     for (const [index, json] of all.entries()) {
       const at = `${from}, ${list === 'orchestration_path' ? list : LISTS[list]} ${index + 1}`;
@@ -60,6 +64,9 @@ export const poolOf = (answers: readonly Answer[], wrong: (sentence: string) => 
     const bare = Array.isArray(json) ? listOfFile(name) : undefined;
     if (bare && Array.isArray(json)) add(bare, name, json);
     else if (!isObject(json)) wrong(`${name}: should be an answer of the API such as {"users": […]}`);
+    else if (isObject(json['error']))
+      wrong(`${name}: is an answer that refuses: ask again, and save what it gives then`);
+    else if (typeof json['active'] === 'boolean') active.set(name, json['active']);
     else
       for (const [key, value] of Object.entries(json)) {
         const list = listOf(key);
@@ -69,7 +76,8 @@ export const poolOf = (answers: readonly Answer[], wrong: (sentence: string) => 
         else add(list, name, Array.isArray(value) ? value : [value]);
       }
   }
-  return { pieces, unknown };
+  for (const sentence of missingPages(answers)) wrong(sentence);
+  return { pieces, unknown, active };
 };
 
 const SINGLE = new Map<string, ListName>(Object.entries(LISTS).map(([list, one]) => [one, list as ListName]));

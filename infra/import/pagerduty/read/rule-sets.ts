@@ -1,8 +1,16 @@
 import type { PagerDutyEventActions, PagerDutyEventRule, PagerDutyRuleSet } from '../export';
 import type { Fields } from './fields';
+import { namedIn } from './pool';
 
-/** @param nameOf what a service or an orchestration is called */
-export const pathFrom = (path: Fields, nameOf: (id: string) => string): PagerDutyRuleSet => {
+/**
+ * @param nameOf what a service or an orchestration is called
+ * @param active what answers of their own say about being switched on, by their names
+ */
+export const pathFrom = (
+  path: Fields,
+  nameOf: (id: string) => string,
+  active: ReadonlyMap<string, boolean>,
+): PagerDutyRuleSet => {
   const parent = path.object('parent');
   const id = parent?.text('id') ?? '';
   const type = path.text('type');
@@ -15,10 +23,15 @@ export const pathFrom = (path: Fields, nameOf: (id: string) => string): PagerDut
           ? `the router of orchestration '${nameOf(id)}'`
           : `the ${type || 'global'} rules of orchestration '${nameOf(id)}'`,
     kind,
-    ...(kind === 'service' ? { service: id } : {}),
+    ...(kind === 'service' ? { service: id, ...activeOf(id, active) } : {}),
     sets: path.objects('sets').map((set) => ({ id: set.text('id'), rules: set.objects('rules').map(ruleFrom) })),
     catchAll: actionsFrom(path.object('catch_all')?.object('actions')),
   };
+};
+
+const activeOf = (service: string, active: ReadonlyMap<string, boolean>): { readonly active?: boolean } => {
+  const found = [...active].find(([name]) => namedIn(name, new Set([service])) !== undefined);
+  return found === undefined ? {} : { active: found[1] };
 };
 
 const ruleFrom = (rule: Fields): PagerDutyEventRule => ({
@@ -51,7 +64,7 @@ const says = (value: unknown): boolean =>
  * An event rule of the kind that PagerDuty has replaced by orchestrations: conditions are objects, and every action is
  * an object with its value.
  */
-export const oldRuleFrom = (rule: Fields): PagerDutyEventRule => {
+const oldRuleFrom = (rule: Fields): PagerDutyEventRule => {
   const actions = rule.object('actions');
   return {
     label: rule.text('id'),
@@ -70,4 +83,20 @@ export const oldRuleFrom = (rule: Fields): PagerDutyEventRule => {
 const routeOf = (actions: Fields | undefined): { readonly routeTo?: string } => {
   const routeTo = actions?.object('route')?.text('value');
   return routeTo ? { routeTo } : {};
+};
+
+/** @param nameOf what a ruleset is called */
+export const oldRuleSets = (rules: readonly Fields[], nameOf: (id: string) => string): readonly PagerDutyRuleSet[] => {
+  const sets = new Map<string, Fields[]>();
+  for (const rule of rules) {
+    const ruleset = rule.idOf('ruleset');
+    const name = ruleset === undefined ? 'event rules of a service' : `ruleset '${nameOf(ruleset)}'`;
+    sets.set(name, [...(sets.get(name) ?? []), rule]);
+  }
+  return [...sets].map(([name, rules]) => ({
+    name,
+    kind: 'router',
+    sets: [{ id: 'start', rules: rules.map(oldRuleFrom) }],
+    catchAll: { suppress: false, also: [] },
+  }));
 };

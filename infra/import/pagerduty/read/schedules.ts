@@ -43,7 +43,17 @@ export const scheduleFrom = (
     wrong(
       `${schedule.at} ('${common.name}'): has neither 'schedule_layers' nor 'rotations', which lists of schedules leave out: save what GET /schedules/${id} or GET /v3/schedules/${id} answers`,
     );
-  return { ...common, kind: 'rotations', events: events.map(eventFrom) };
+  return { ...common, kind: 'rotations', events: once(events).map(eventFrom) };
+};
+
+/** The answer about a rotation may repeat what the one about its events says. */
+const once = (events: readonly Fields[]): readonly Fields[] => {
+  const seen = new Set<string>();
+  return events.filter((event) => {
+    const id = event.text('id');
+    if (id === '' || !seen.has(id)) return Boolean(seen.add(id));
+    return false;
+  });
 };
 
 const overridesIn = (schedule: Fields): readonly Fields[] =>
@@ -90,6 +100,7 @@ const eventFrom = (event: Fields): PagerDutyEvent => {
     name: event.text('name'),
     start,
     end: zoned(event, 'end_time'),
+    ...zoneOf(event),
     effectiveSince: event.instant('effective_since') ?? start,
     ...(until === undefined ? {} : { effectiveUntil: until }),
     recurrence: event.texts('recurrence'),
@@ -105,6 +116,13 @@ const eventFrom = (event: Fields): PagerDutyEvent => {
 const zoned = (event: Fields, field: string): number => {
   const text = event.json(field);
   return typeof text === 'string' ? event.neededInstant(field) : (event.object(field)?.neededInstant('date_time') ?? 0);
+};
+
+/** Each event has a zone of its own, by whose clock it recurs. */
+const zoneOf = (event: Fields): { readonly timeZone?: string } => {
+  const start = event.json('start_time');
+  const timeZone = typeof start === 'string' ? '' : (event.object('start_time')?.text('time_zone') ?? '');
+  return timeZone === '' ? {} : { timeZone };
 };
 
 const overrideFrom = (override: Fields): PagerDutyOverride => {

@@ -53,6 +53,7 @@ const rulesFrom = (
     urgency: rule.text('urgency') || 'high',
     afterMinutes: rule.needed('start_delay_in_minutes', 'minutes'),
     by: methodOf(rule, typeOf),
+    contact: rule.object('contact_method')?.text('id') ?? '',
   }));
 };
 

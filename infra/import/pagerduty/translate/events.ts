@@ -1,3 +1,4 @@
+import { zoneProblems } from '../../../../workflows/on-call/check/zone';
 import { ruleOf } from '../../../../workflows/on-call/rule';
 import type { Layer, Participant } from '../../../../workflows/on-call/schedule';
 import { wallAt } from '../../../../workflows/on-call/wall-clock';
@@ -32,8 +33,45 @@ export const eventLayer = (event: PagerDutyEvent, name: string, context: LayerCo
       ...(event.effectiveUntil === undefined ? {} : { until: wallText(wall(event.effectiveUntil)) }),
       participants: rotated(turns, skipped.count),
     },
-    differs: differsOf(event),
+    differs: [...differsOf(event), ...clockDiffers(event, zone), ...overlapping(event, rule, first, wall)],
   };
+};
+
+const YEAR = 366 * 86_400_000;
+const MONTH = YEAR / 12;
+
+/** The clocks of a whole schedule are one here. */
+const clockDiffers = ({ timeZone, start }: PagerDutyEvent, zone: string): readonly string[] => {
+  if (timeZone === undefined || zoneProblems('', timeZone).length > 0) return [];
+  const apart = Array.from({ length: 13 }, (_, month) => start + month * MONTH).map(
+    (at) => wallAt(timeZone, at) - wallAt(zone, at),
+  );
+  return apart.every((one) => one === 0)
+    ? []
+    : [
+        `it recurs by the clock of ${timeZone} in PagerDuty and by that of ${zone} here: its days and, where one of the clocks changes, its hours differ`,
+      ];
+};
+
+/** Whoever has the last of several shifts has it alone here. */
+const overlapping = (
+  { start, end, members, strategy }: PagerDutyEvent,
+  rule: string,
+  first: string,
+  wall: (at: number) => number,
+): readonly string[] => {
+  if (EVERY.test(strategy) || new Set(members).size < 2) return [];
+  const begins = beginningsOf(rule, first, wall(start));
+  const overlap = begins.some((begin, index) => index > 0 && begin < (begins[index - 1] ?? begin) + (end - start));
+  return overlap ? ['its shifts overlap: here whoever has the one that began last has it alone'] : [];
+};
+
+const beginningsOf = (rule: string, first: string, start: number): readonly number[] => {
+  try {
+    return ruleOf(rule, first).between(start, start + MONTH);
+  } catch {
+    return [];
+  }
 };
 
 const differsOf = ({ recurrence, strategy }: PagerDutyEvent): readonly string[] => {

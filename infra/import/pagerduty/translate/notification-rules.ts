@@ -22,9 +22,12 @@ export const notifyOf = (user: PagerDutyUser, subject: string): Translated<Notif
         ),
       ],
     };
-  const notes = user.rules.flatMap((rule, index) => noteOf(rule, `${subject}, notification rule ${index + 1}`));
+  const notes = user.rules.flatMap((rule, index) => noteOf(rule, user, `${subject}, notification rule ${index + 1}`));
   const [high, low] = [rulesFor('high', user.rules), rulesFor('low', user.rules)];
-  return { made: together(high, low), notes: [...notes, ...missing(high, low, subject)] };
+  return {
+    made: together(high, low),
+    notes: [...notes, ...missing(high, low, subject), ...byPushAlone(high, subject)],
+  };
 };
 
 const together = (
@@ -58,7 +61,7 @@ const rulesFor = (urgency: string, rules: readonly PagerDutyNotificationRule[]):
 const delayOf = ({ afterMinutes }: PagerDutyNotificationRule): number =>
   Math.min(Math.max(0, Math.round(afterMinutes * 60)), LONGEST.seconds);
 
-const noteOf = (rule: PagerDutyNotificationRule, subject: string): readonly Note[] => {
+const noteOf = (rule: PagerDutyNotificationRule, user: PagerDutyUser, subject: string): readonly Note[] => {
   const what = `${subject} (${rule.by || 'by nothing'} after ${rule.afterMinutes} minutes, ${rule.urgency} urgency)`;
   if (channelOf(rule.by) === undefined)
     return [notTranslated(AREA, what, 'there is no such channel here', 'choose another channel for this person')];
@@ -66,6 +69,9 @@ const noteOf = (rule: PagerDutyNotificationRule, subject: string): readonly Note
     return [notTranslated(AREA, what, 'an urgency is high or low', 'write the rule by hand, if it is needed')];
   if (delayOf(rule) !== rule.afterMinutes * 60)
     return [approximated(AREA, what, `its delay is ${delayOf(rule) / 60} minutes here: a day at most`)];
+  const contacts = contactsLike(rule, user);
+  if (contacts > 1)
+    return [approximated(AREA, what, `it goes to all ${contacts} contacts of that channel, and not to one of them`)];
   return [translated(AREA, what, `a rule for ${rule.urgency} urgency`)];
 };
 
@@ -83,3 +89,23 @@ const missing = (
         : ['any', 'PagerDuty would not tell them; here they are told on all contact methods at once'];
   return [approximated(AREA, `${subject}, rules for ${urgency} urgency`, `there are none: ${how}`)];
 };
+
+/** How many different contacts a rule reaches here, where it names one of them: a rule has a channel, not a contact. */
+const contactsLike = ({ by, contact }: PagerDutyNotificationRule, { contacts = [] }: PagerDutyUser): number =>
+  contacts.some(({ id }) => id === contact)
+    ? new Set(contacts.filter(({ type }) => type === by).map(({ countryCode, address }) => `${countryCode} ${address}`))
+        .size
+    : 0;
+
+/** The address of an app is not imported. */
+const byPushAlone = (high: readonly NotificationRule[], subject: string): readonly Note[] =>
+  high.length > 0 && high.every(({ by }) => by === 'push')
+    ? [
+        approximated(
+          AREA,
+          `${subject}, rules for high urgency`,
+          'all of them are by push, whose address is not imported: until it is set, nothing tells this person',
+          'set the address of a push service with npx stepladder contacts, or add a rule for another channel',
+        ),
+      ]
+    : [];

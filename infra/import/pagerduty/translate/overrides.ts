@@ -75,14 +75,21 @@ const whyNot = (user: string | undefined, schedule: boolean, start: number, now:
 const shorter = (cut: boolean, what: string): readonly Note[] =>
   cut ? [approximated('overrides', what, 'it ends after a year here: no override is longer')] : [];
 
-/** Stepladder refuses overrides that overlap and replace the same: the earlier one ends where the later begins. */
+/** Stepladder refuses overrides that overlap and replace the same: the earlier one makes way while the later lasts. */
 const put = (draft: DraftOverride, drafts: DraftOverride[], what: string): readonly Note[] => {
-  const same = (other: DraftOverride): boolean => JSON.stringify(other.replaces) === JSON.stringify(draft.replaces);
-  const index = drafts.findIndex((other) => same(other) && other.until > draft.from);
-  const before = drafts[index];
-  drafts.push(draft);
-  if (!before) return [translated('overrides', what, `override of ${draft.users.join()}`)];
-  if (before.from < draft.from) drafts[index] = { ...before, until: draft.from };
-  else drafts.splice(index, 1);
-  return [approximated('overrides', what, 'it overlaps with another one, which ends where this begins')];
+  const overlaps = (other: DraftOverride): boolean =>
+    JSON.stringify(other.replaces) === JSON.stringify(draft.replaces) &&
+    other.from < draft.until &&
+    other.until > draft.from;
+  const others = drafts.splice(0);
+  drafts.push(...others.flatMap((other) => (overlaps(other) ? around(other, draft) : [other])), draft);
+  return others.some(overlaps)
+    ? [approximated('overrides', what, 'it overlaps with another one, which makes way while this one lasts')]
+    : [translated('overrides', what, `override of ${draft.users.join()}`)];
 };
+
+/** What is left of an override before another one and after it. */
+const around = (other: DraftOverride, { from, until }: DraftOverride): readonly DraftOverride[] => [
+  ...(other.from < from ? [{ ...other, until: from }] : []),
+  ...(other.until > until ? [{ ...other, id: `${other.id}-after`, from: until }] : []),
+];

@@ -1,8 +1,13 @@
 import type { Area, Note } from '../../note';
 
-/** Names as they are, but without anybody's e-mail address: `anna@example.com` → `anna`. */
-export const withoutAddresses = (text: string): string =>
-  text.includes('@') ? text.slice(0, READ).replace(/([^\s@'"<>]*)@[^\s@'"<>]*/g, '$1') : text;
+/** Names as they are, but without anybody's address: `anna@example.com` → `anna`, and telephone numbers are left out. */
+export const withoutAddresses = (text: string): string => {
+  const read = text.slice(0, READ).replace(TELEPHONES, '…');
+  return read.includes('@') ? read.replace(/([^\s@'"<>]*)@[^\s@'"<>]*/g, '$1') : read;
+};
+
+/** With their country, as people write them. */
+const TELEPHONES = /\+\d[\d ()/.-]{5,}\d/g;
 
 /** More of a name is never shown. */
 const READ = 1000;

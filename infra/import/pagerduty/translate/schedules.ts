@@ -9,7 +9,7 @@ import { eventLayer } from './events';
 import { type LayerContext, layersOf, momentIn } from './layers';
 import { restrictionsOf } from './restrictions';
 import { approximated, called, distinct, notTranslated, shownName, type Translated, translated } from './saying';
-import { zoneOr } from './zone';
+import { clockOf, zoneOr } from './zone';
 
 /** By key; a schedule in which nobody would ever be on call is left out. */
 export type Schedules = Readonly<Record<string, Schedule>>;
@@ -45,7 +45,7 @@ const translateSchedule = (
   options: TranslateOptions,
 ): Translated<Schedule> => {
   const subject = called('schedule', from.name);
-  const zone = zoneOr(from.timeZone, options.timeZone, 'schedules', subject);
+  const zone = zoneOr(clockOf(from), options.timeZone, 'schedules', subject);
   const context: LayerContext = { zone: zone.made, now: options.now, user: book.user };
   const parts = from.kind === 'layers' ? layerParts(from, subject, context) : eventParts(from, subject, context);
   const checked = parts.map((part) => check(part, known.users));

@@ -1,12 +1,12 @@
 import type { Priority } from '../../../../workflows/incident';
 import type { Service } from '../../../../workflows/organisation';
 import type { RoutingRule } from '../../../../workflows/routing-rule';
-import { inWords } from '../../../../workflows/span';
 import type { Note } from '../../note';
 import type { PagerDutyBook } from '../book';
 import type { PagerDutyExport, PagerDutyService } from '../export';
 import { routingFromEventRules } from './event-rules';
 import { approximated, called, notTranslated, shownName, type Translated, translated } from './saying';
+import { aboutService } from './service-notes';
 import type { Owners } from './teams';
 import { byUrgency } from './urgency';
 import type { Variants } from './variants';
@@ -71,13 +71,19 @@ const translateService = (
       ? { ...followed, low: context.exists(followed.low) ? followed.low : followed.usual }
       : undefined;
   const urgency = known && byUrgency(service, key, known, context.lowUrgency);
-  const events = known
-    ? from.ruleSets
-        .filter((set) => set.kind === 'service' && set.service === service.id)
-        .map((set) =>
-          routingFromEventRules(set, { service: key, usual: known.usual, policyOf: (id) => policyOf(id, context) }),
-        )
-    : [];
+  const events =
+    known && urgency
+      ? from.ruleSets
+          .filter((set) => set.kind === 'service' && set.service === service.id)
+          .map((set) =>
+            routingFromEventRules(set, {
+              service: key,
+              usual: known.usual,
+              urgency,
+              policyOf: (id) => policyOf(id, context),
+            }),
+          )
+      : [];
   const pause =
     service.autoPauseSeconds === undefined ? undefined : Math.min(Math.max(1, service.autoPauseSeconds), 3600);
   const made: Service = {
@@ -101,47 +107,4 @@ const translateService = (
 const policyOf = (id: string, { book, exists }: ServiceContext): string | undefined => {
   const key = book.policy(id);
   return key !== undefined && exists(key) ? key : undefined;
-};
-
-const aboutService = (service: PagerDutyService, key: string): readonly Note[] => {
-  const subject = called('service', service.name);
-  const { autoResolveTimeoutSeconds: resolve, autoPauseSeconds: pause } = service;
-  return [
-    ...(resolve === undefined
-      ? []
-      : [
-          notTranslated(
-            'services',
-            `${subject}, auto-resolve after ${inWords({ seconds: resolve })}`,
-            'Stepladder never resolves what nobody looked at',
-            'let the sender resolve its alerts',
-          ),
-        ]),
-    ...(pause === undefined
-      ? []
-      : [
-          approximated(
-            'services',
-            `${subject}, auto-pause`,
-            `PagerDuty pauses alerts that it takes for transient; here every alert waits ${inWords({ seconds: pause })}`,
-            'take notifyAfter out if no alert may wait',
-          ),
-        ]),
-    ...service.also.map((what) =>
-      notTranslated(
-        'services',
-        `${subject}: ${what}`,
-        'there is nothing like it',
-        'group by the dedup key that senders give',
-      ),
-    ),
-    ...service.integrations.map(({ name, type }, index) =>
-      notTranslated(
-        'services',
-        `${subject}, integration ${name === '' ? index + 1 : `'${shownName(name, String(index + 1))}'`} (${type || 'of no type'})`,
-        'keys are not imported',
-        `make a key with npx stepladder keys create <name> --service ${key}, and give it to the sender`,
-      ),
-    ),
-  ];
 };

@@ -1,4 +1,5 @@
 import { PRIORITIES, type Priority } from '../../../../workflows/incident';
+import { zoneProblems } from '../../../../workflows/on-call/check/zone';
 import { type Hours, type RoutingRule, WEEKDAYS } from '../../../../workflows/routing-rule';
 import type { Note } from '../../note';
 import type { PagerDutyService, PagerDutySupportHours } from '../export';
@@ -66,12 +67,17 @@ const hoursOf = ({ timeZone, start, end, days }: PagerDutySupportHours): Hours =
   const [from, to] = [clock(secondOf(start)), clock(secondOf(end))];
   const weekdays = WEEKDAYS.filter((_, index) => days.includes(index + 1));
   return {
-    timeZone,
+    timeZone: isZone(timeZone) ? timeZone : 'UTC',
     from,
     to: to === '00:00' || to === from ? '24:00' : to,
     ...(weekdays.length === 7 || weekdays.length === 0 ? {} : { weekdays }),
   };
 };
+
+const isZone = (zone: string): boolean => zoneProblems('', zone).length === 0;
+
+const wordsOf = (urgency: PagerDutyService['urgency']): readonly string[] =>
+  urgency.kind === 'constant' ? [urgency.urgency] : [urgency.during, urgency.outside];
 
 const noteOf = (from: PagerDutyService, lowUrgency: readonly Priority[]): Note => {
   const { urgency } = from;
@@ -86,6 +92,14 @@ const noteOf = (from: PagerDutyService, lowUrgency: readonly Priority[]): Note =
       : []),
     ...(urgency.kind === 'support hours' && urgency.raises
       ? ['what is still open when support hours begin stays as it is']
+      : []),
+    ...(urgency.kind === 'support hours' && !isZone(urgency.hours.timeZone)
+      ? ['the time zone of its support hours is not known: UTC is taken']
+      : []),
+    ...(wordsOf(urgency).includes('severity_based')
+      ? [
+          'an alert without a severity is of high urgency in PagerDuty; here it is P3 where its sender sets no priority, and so of low urgency: it does not escalate',
+        ]
       : []),
   ];
   if (differs.length === 0) return translated('services', subject, `low urgency: ${words}`);

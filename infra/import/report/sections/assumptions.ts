@@ -35,7 +35,7 @@ export const ASSUMPTIONS: Readonly<Record<OldSystemName, readonly string[]>> = {
     'An acknowledgment stops it until the service’s acknowledgment timeout is over; then it is triggered again, from the first rule. Without a timeout an acknowledgment lasts.',
     'Of a schedule’s layers a higher one replaces those below while it covers. Turns count on the clock of the schedule’s zone, from the layer’s virtual start; restrictions limit when a layer covers.',
     'An override puts its user on call in place of whoever would be.',
-    'A user’s notification rules for the urgency of the incident say by what and after how many minutes they are told, while the incident is triggered and assigned to them. A user without any rule for it is told at once, by every contact.',
+    'A user’s notification rules for the urgency of the incident say by what and after how many minutes they are told, while the incident is triggered and assigned to them. A user who has no rule for that urgency is not told.',
     'A service’s urgency setting decides between high and low; a transient alert that is paused tells nobody until the pause is over.',
     'What resolves by itself after a time (auto-resolve) is not part of the comparison.',
   ],
