@@ -29,17 +29,21 @@ const terminal = (): Terminal => ({
   onExit: (tidyUp) => process.once('exit', tidyUp),
 });
 
-/** `| head` closes the pipe when it has seen enough. */
+/** Set by commands that would leave something open. */
+let askToStop: (() => void) | undefined;
+
+/** `| head` closes the pipe when it has seen enough, and a terminal that is closed reads no more. */
 const endQuietlyWhenNobodyReads = (): void => {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+      if (askToStop === undefined) process.exit(0);
+      askToStop();
     });
 };
 
 /** The first signal asks, the second insists. npm passes Ctrl-C on to a process that has already heard it: that is one. */
-const untilStopped = (): Promise<void> =>
+const untilStopped = (orGone?: 'or gone'): Promise<void> =>
   new Promise((resolve) => {
     let asked: number | undefined;
     const ask = (): void => {
@@ -49,6 +53,9 @@ const untilStopped = (): Promise<void> =>
     };
     process.on('SIGINT', ask);
     process.on('SIGTERM', ask);
+    if (orGone === undefined) return;
+    process.on('SIGHUP', ask);
+    askToStop = resolve;
   });
 
 /** Milliseconds. */

@@ -17,8 +17,11 @@ export interface Terminal {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
-  /** Resolves when the person, or the system, asks the process to end. */
-  readonly untilStopped: () => Promise<void>;
+  /**
+   * Resolves when the person, or the system, asks the process to end; with `or gone`, also when the terminal is closed
+   * or nobody reads on, which ends other commands at once.
+   */
+  readonly untilStopped: (orGone?: 'or gone') => Promise<void>;
   /** What is still to be done when the process ends at once, as when nobody reads on; it cannot wait for anything. */
   readonly onExit: (tidyUp: () => void) => void;
 }

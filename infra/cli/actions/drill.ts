@@ -3,7 +3,7 @@ import { PRIORITIES } from '../../../workflows/incident';
 import type { Options } from '../connection/options';
 import { findServer } from '../connection/server';
 import { type DrillRun, timesOf } from '../drill/drill-run';
-import { type DrillProps, endForgotten, mustExist, oneDrill } from '../drill/one-drill';
+import { type DrillProps, endForgotten, mustBeBack, mustExist, oneDrill } from '../drill/one-drill';
 import { print } from '../print';
 import { Problem, WrongUsage } from '../problem';
 import { drillJson, drillLines, drillSummary, whichDrill } from '../render/drill';
@@ -32,10 +32,12 @@ export const drill = async (terminal: Terminal, options: DrillOptions): Promise<
   const priority = oneOf('--priority', options.priority, PRIORITIES);
   const server = findServer(options, terminal);
   const over = new AbortController();
-  void terminal.untilStopped().then(() => over.abort());
+  void terminal.untilStopped('or gone').then(() => over.abort());
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: over.signal });
-  const props = { server, user, service: options.service, priority, patience, stopwatch: terminal.stopwatch, pause };
+  const { stopwatch } = terminal;
+  const props = { server, user, service: options.service, priority, patience, stopwatch, pause, sleep };
   await mustExist(server, user);
+  await mustBeBack(server, user);
   const forgotten = await endForgotten(server, user);
   if (forgotten > 0) terminal.err(`${forgotten} open drill${forgotten === 1 ? '' : 's'} of before: resolved.`);
   const done = await several(terminal, options, { ...props, runs, stopped: () => over.signal.aborted });
@@ -71,7 +73,8 @@ const several = async (terminal: Terminal, options: Options, props: SeveralProps
       if (timesOf(run).alertToAnswer === undefined)
         show(`${whichDrill(number, props.runs)}: no answer; it is resolved`);
     } catch (error) {
-      if (!props.stopped()) throw error;
+      // Whoever breaks it off has to hear of what could not be ended.
+      if (!props.stopped() || error instanceof Problem) throw error;
     }
   }
   return done;

@@ -1,7 +1,8 @@
-import { call } from '../connection/call';
-import { IncidentPage, IncidentStory, read, Taken } from '../connection/replies';
+import * as v from 'valibot';
+import { CallRefused, call, NobodyAnswers } from '../connection/call';
+import { IncidentPage, IncidentStory, Line, read, Taken } from '../connection/replies';
 import type { Server } from '../connection/server';
-import { Problem } from '../problem';
+import { CALLED, messageOf, Problem } from '../problem';
 import { type DrillRun, drillRunOf } from './drill-run';
 
 export interface DrillProps {
@@ -15,6 +16,8 @@ export interface DrillProps {
   readonly stopwatch: () => number;
   /** Rejects when the drill is broken off. */
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** Goes on when the drill is broken off: what is open has to be ended all the same. */
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
   /** Told whenever something has happened. */
   readonly happened: (run: DrillRun) => void;
 }
@@ -44,7 +47,7 @@ export const oneDrill = async (props: DrillProps, which: string): Promise<DrillR
   try {
     return await watched(props, id);
   } finally {
-    await resolve(server, id);
+    await ended(props, id);
   }
 };
 
@@ -63,8 +66,10 @@ const watched = async (props: DrillProps, id: string): Promise<DrillRun> => {
   }
 };
 
-/** There is no use in waiting for an answer to what was not sent. */
+/** There is no use in waiting for an answer to what was not sent, or was sent to somebody else. */
 const reachable = ({ told }: DrillRun, { service, timeline }: IncidentStory, user: string): void => {
+  const other = timeline.find((entry) => entry.kind === 'notified' && entry.user !== user);
+  if (other) throw new Problem(`${other.user ?? 'somebody else'} was told, so the drill was ended: ${other.because}`);
   if (told.some(({ shadow }) => shadow))
     throw new Problem(
       `service '${service}' runs in shadow, so nothing is sent: name one that does not with --service, or add one for drills`,
@@ -76,6 +81,30 @@ const reachable = ({ told }: DrillRun, { service, timeline }: IncidentStory, use
 const resolve = (server: Server, id: string): Promise<unknown> =>
   call(server, 'POST', `/v1/incidents/${id}/resolve`, { note: 'the drill is over' });
 
+const TRIES = 5;
+/** Milliseconds. */
+const TRY_AGAIN_AFTER = 1000;
+
+/** @throws Problem that says what is left open: in a while it would be escalated to others */
+const ended = async ({ server, sleep }: DrillProps, id: string): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await resolve(server, id);
+      return;
+    } catch (error) {
+      if (attempt < TRIES && mayPass(error)) await sleep(TRY_AGAIN_AFTER);
+      else
+        throw new Problem(
+          `${messageOf(error)}\nThe drill's incident may still be open, and is escalated to others within a quarter of an hour: ` +
+            `end it with \`${CALLED} resolve ${id}\`.`,
+        );
+    }
+  }
+};
+
+const mayPass = (error: unknown): boolean =>
+  error instanceof NobodyAnswers || (error instanceof CallRefused && (error.status === 429 || error.status >= 500));
+
 const dedupKeysOf = (user: string): string => `drill for ${user} `;
 
 /**
@@ -84,6 +113,22 @@ const dedupKeysOf = (user: string): string => `drill for ${user} `;
  */
 export const mustExist = (server: Server, user: string): Promise<unknown> =>
   call(server, 'GET', `/v1/users/${encodeURIComponent(user)}/contacts`);
+
+const TimesOff = v.looseObject({
+  timeOff: v.array(v.looseObject({ state: Line, until: Line, cover: v.nullable(Line) })),
+});
+
+/**
+ * The pages of somebody who is away go to their cover, or to a last resort: a drill's would wake them.
+ * @throws Problem when the user is away
+ */
+export const mustBeBack = async (server: Server, user: string): Promise<void> => {
+  const { timeOff } = read(TimesOff, await call(server, 'GET', `/v1/users/${encodeURIComponent(user)}/time-off`));
+  const away = timeOff.find(({ state }) => state === 'active');
+  if (away === undefined) return;
+  const instead = away.cover === null ? 'nobody is told in their place' : `${away.cover} is told in their place`;
+  throw new Problem(`${user} is away until ${away.until}, and ${instead}: drill when they are back`);
+};
 
 /** What a drill that was killed left open would be escalated: it is ended by the next one. */
 export const endForgotten = async (server: Server, user: string): Promise<number> => {

@@ -73,7 +73,7 @@ const filesText = ({ plan, directory, onConflict }: ReportModel, { written }: Im
   const counted = (['new', 'updated', 'unchanged'] as const)
     .map((what) => `${of(what).length} ${what}`)
     .filter((words) => !words.startsWith('0 '));
-  const telling = of('merged', 'kept', 'removed', 'left', 'conflict').map(
+  const telling = of('merged', 'kept', 'deleted', 'removed', 'left', 'conflict').map(
     (file) => `  ${oneLine(file.path)}: ${becameOf(file, onConflict)}`,
   );
   const head = written ? `Written to ${oneLine(directory)}` : `To be written to ${oneLine(directory)}; nothing was`;

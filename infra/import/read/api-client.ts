@@ -2,6 +2,7 @@ import type { EpochMillis } from '../../../workflows/incident';
 import { oneLine } from '../../cli/printable';
 import { ImportProblem } from '../import-problem';
 import { atMost } from './at-most';
+import { bodyOf } from './body';
 import { afterFailure, afterTooMany, TRIES } from './retries';
 
 /** Another system's API, read only. */
@@ -75,14 +76,14 @@ export const apiClient = (options: ApiOptions): ApiClient => {
 
 const ask = async (options: ApiOptions, path: string, missing: readonly number[], attempt: number): Promise<Answer> => {
   let response: Response;
-  let text: string;
+  let text: string | undefined;
   try {
     response = await options.fetch(new URL(path, options.origin), {
       headers: options.headers,
       redirect: 'manual',
       signal: AbortSignal.timeout(options.timeoutMillis),
     });
-    text = await response.text();
+    text = await bodyOf(response);
   } catch (error) {
     return { kind: 'again', why: reasonOf(error), waitMillis: afterFailure(attempt), everybody: false };
   }
@@ -98,7 +99,9 @@ const ask = async (options: ApiOptions, path: string, missing: readonly number[]
   return { kind: 'json', json: parsed(options, path, text) };
 };
 
-const parsed = (options: ApiOptions, path: string, text: string): unknown => {
+const parsed = (options: ApiOptions, path: string, text: string | undefined): unknown => {
+  if (text === undefined)
+    throw new ImportProblem(`${at(options, path)} answered with more than any page holds: nothing was imported`);
   try {
     return JSON.parse(text);
   } catch {

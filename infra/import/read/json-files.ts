@@ -74,14 +74,24 @@ const listed = (directory: string): string[] => {
 
 const textOf = (path: string, name: string, problems: Problems): string | undefined => {
   try {
-    if (statSync(path).size > LARGEST_MEGABYTES * 1024 * 1024) {
+    const found = statSync(path);
+    if (!found.isFile()) {
+      problems.add(`${name}: is no file`);
+      return undefined;
+    }
+    if (found.size > LARGEST_MEGABYTES * 1024 * 1024) {
       problems.add(`${name}: is larger than ${LARGEST_MEGABYTES} MB, which no configuration is`);
       return undefined;
     }
-    // Some editors and tools begin a file with a mark that JSON does not have.
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    // Some editors and tools begin a file with a mark that JSON does not have: it is left out.
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
-    problems.add(`${name}: cannot be read: ${codeOf(error)}`);
+    const code = codeOf(error);
+    problems.add(
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+        ? `${name}: is not in UTF-8: names in it would come out wrong`
+        : `${name}: cannot be read: ${code}`,
+    );
     return undefined;
   }
 };

@@ -41,7 +41,7 @@ export const decide = (versions: Versions): Decision | undefined => {
 
 /** Somebody deleted it, unless it was never there. Data may go once it is imported: what is new of it is written again. */
 const deleted = (path: string, base: Base, imported: string): Decision => {
-  if (matches(base, imported)) return untouched({ path, what: 'kept' });
+  if (matches(base, imported)) return untouched({ path, what: 'deleted' });
   if (base.kind !== 'text') return written({ path, what: 'new', text: imported });
   return conflicting(path, [{ line: 1, yours: [], imported: imported.split('\n') }], undefined, imported);
 };

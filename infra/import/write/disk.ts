@@ -109,5 +109,6 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of this path is not a folder',
   ENAMETOOLONG: 'this path is longer than the system allows; use a folder with a shorter path',
   ELOOP: 'its symbolic links go round in a circle',
+  EISDIR: 'a folder is in its place; move it away',
   ENOENT: 'it disappeared while it was needed; import again',
 };

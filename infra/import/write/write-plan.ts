@@ -10,6 +10,7 @@ export interface WritePlan {
  * - `new`, `updated`: written.
  * - `unchanged`: it is as it would be written.
  * - `kept`: edited by hand, and the source did not change what it says.
+ * - `deleted`: deleted by hand, and the source did not change what it says: it stays away.
  * - `merged`: edited by hand and changed in the source, in different places: both stay.
  * - `conflict`: both changed the same place: nothing at all is written until somebody decides.
  * - `removed`: the source has nothing for it any more, and nobody edited it.
@@ -17,7 +18,7 @@ export interface WritePlan {
  */
 export type PlannedFile = { readonly path: string } & (
   | { readonly what: 'new' | 'updated' | 'merged'; readonly text: string }
-  | { readonly what: 'unchanged' | 'kept' | 'removed' | 'left' }
+  | { readonly what: 'unchanged' | 'kept' | 'deleted' | 'removed' | 'left' }
   | { readonly what: 'conflict'; readonly conflicts: readonly Conflict[] }
 );
 

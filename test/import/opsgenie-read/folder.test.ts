@@ -145,7 +145,7 @@ test('a repeat that does not say how often repeats once, as the API has it', () 
 
 test('names that are no names to JavaScript stay what they are', () => {
   const file = '{"team":{"id":"__proto__","name":"constructor","__proto__":{"members":5},"toString":1}}';
-  const { teams, notes } = read({ 'teams/__proto__.json': file });
+  const { teams, notes } = read({ 'teams/__proto__.json': file, 'users/none.json': '[]' });
   expect(teams).toEqual([{ id: '__proto__', name: 'constructor', description: '', members: [], routingRules: [] }]);
   expect(JSON.stringify(notes)).toContain('__proto__, toString');
 });

@@ -105,6 +105,11 @@ test.each<{ why: string; files: Files; says: string }>([
     says: "users/…0a1b2c3d-1.json: 'user.userContacts' should be a list, got an address",
   },
   {
+    why: 'no folder of users',
+    files: { 'teams/a.json': { id: '1', name: 'a' } },
+    says: 'users: this folder is missing',
+  },
+  {
     why: 'two that claim to be the same',
     files: { 'teams/a.json': { id: '1', name: 'a' }, 'teams/b.json': { id: '1', name: 'b' } },
     says: 'teams/a.json and teams/b.json both describe the same thing, differently: keep one of them',
@@ -123,9 +128,20 @@ test.each<{ why: string; files: Files; says: string }>([
 
 test('all problems are said at once, twenty of them', () => {
   const rules = Array.from({ length: 30 }, () => ({ ...RULE, delay: 'x' }));
-  const lines = problem({ 'escalations/e.json': { id: '1', name: 'e', rules }, 'teams/a.json': '[' }).split('\n');
+  const lines = problem({
+    'escalations/e.json': { id: '1', name: 'e', rules },
+    'teams/a.json': '[',
+    'users/none.json': '[]',
+  }).split('\n');
   expect(lines).toHaveLength(1 + 20 + 1);
   expect(lines.at(-1)).toBe('  and 11 more');
+});
+
+test('text in another encoding is refused: names in it would come out wrong', () => {
+  const file = join(directory, 'OpsGenieBackups', 'users', 'a.json');
+  problem({ 'users/a.json': '[' });
+  writeFileSync(file, Buffer.from('{"id":"J\xf6rg"}', 'latin1'));
+  expect(() => readOpsgenieFolder(directory)).toThrow(/users\/a\.json: is not in UTF-8/);
 });
 
 test('a folder that is no backup is told from one', () => {
@@ -135,10 +151,12 @@ test('a folder that is no backup is told from one', () => {
   expect(() => readOpsgenieFolder(join(directory, 'file'))).toThrow(/file is a file: give the folder/);
   rmSync(join(directory, 'file'));
   mkdirSync(join(directory, 'teams'));
+  expect(() => readOpsgenieFolder(directory)).toThrow(/users: this folder is missing/);
+  mkdirSync(join(directory, 'users'));
   expect(readOpsgenieFolder(directory).notes).toMatchObject([
     {
       subject:
-        'folders that the backup does not have: users, schedules, escalations, forwardings, integrations, policiesV2, orders',
+        'folders that the backup does not have: schedules, escalations, forwardings, integrations, policiesV2, orders',
     },
   ]);
 });

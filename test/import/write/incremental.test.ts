@@ -125,7 +125,7 @@ test('a file that somebody deleted stays away until the source changes it', () =
   withFolder((directory) => {
     imported(directory);
     rmSync(join(directory, TEAM));
-    expect(whatOf(imported(directory))).toEqual({ [TEAM]: 'kept' });
+    expect(whatOf(imported(directory))).toEqual({ [TEAM]: 'deleted' });
     expect(contentOf(directory)[TEAM]).toBeUndefined();
     expect(whatOf(planned(directory, slower))).toEqual({ [TEAM]: 'conflict' });
   }));
@@ -140,7 +140,7 @@ describe('contacts', () => {
       imported(directory);
       expect(whatOf(planned(directory, other))).toEqual({ 'data/contacts.json': 'updated' });
       rmSync(join(directory, 'data/contacts.json'));
-      expect(whatOf(imported(directory))).toEqual({ 'data/contacts.json': 'kept' });
+      expect(whatOf(imported(directory))).toEqual({ 'data/contacts.json': 'deleted' });
       expect(whatOf(imported(directory, other))).toEqual({ 'data/contacts.json': 'new' });
       expect(whatOf(imported(directory, aDraft({ contacts: [] })))).toEqual({
         'data/contacts.json': 'removed',

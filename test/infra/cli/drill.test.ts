@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { percentiles, timesOf } from '../../../infra/cli/drill/drill-run';
+import { mustBeBack, oneDrill } from '../../../infra/cli/drill/one-drill';
 import { type RunningStack, runningStack } from './support/running-stack';
 import { typed } from './support/typed';
 
@@ -70,6 +73,55 @@ test('Ctrl-C resolves what is open; what a killed drill left open is ended by th
   const stopAnswering = answering();
   expect((await stack.type('drill', '--user', ME)).err).toBe('1 open drill of before: resolved.');
   await stopAnswering();
+});
+
+test('nobody is woken in the place of somebody who is away', async () => {
+  const timeOff = [{ state: 'active', until: '2026-12-27T09:00:00.000Z', cover: 'platform-engineer-2' }];
+  const server = createServer((_, response) => response.end(JSON.stringify({ timeOff })));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await expect(mustBeBack({ url, key: 'key' }, ME)).rejects.toThrow(
+    `${ME} is away until 2026-12-27T09:00:00.000Z, and platform-engineer-2 is told in their place`,
+  );
+  server.close();
+});
+
+test('a drill that cannot be ended says what it leaves open', async () => {
+  const told = {
+    kind: 'notified',
+    at: '2026-01-10T02:30:01Z',
+    user: ME,
+    channel: 'sms',
+    result: 'delivered',
+    because: '',
+  };
+  let asked = 0;
+  const server = createServer((request, response) => {
+    const story = { id: 'left', createdAt: '2026-01-10T02:30:00Z', service: 's', timeline: [told] };
+    const isEnd = request.url?.endsWith('/resolve') === true;
+    asked += isEnd ? 1 : 0;
+    response.statusCode = isEnd ? 409 : 200;
+    response.end(
+      JSON.stringify(isEnd ? { message: 'it is frozen' } : { ...story, incidentId: 'left', result: 'opened' }),
+    );
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const props = {
+    server: { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: 'key' },
+    user: ME,
+    service: undefined,
+    priority: 'P1',
+    patience: 0,
+    stopwatch: () => 0,
+    pause: async () => {},
+    sleep: async () => {},
+    happened: () => {},
+  };
+  await expect(oneDrill(props, '1')).rejects.toThrow(
+    /it is frozen[\s\S]*still be open[\s\S]*npx stepladder resolve left/,
+  );
+  expect(asked).toBe(1);
+  server.close();
 });
 
 test('somebody who does not exist, and numbers that mean nothing, are refused in a sentence', async () => {

@@ -10,6 +10,8 @@ import { accountOf, exportOf, KINDS } from './account';
 
 /** Also written, and not imported. */
 const LEFT = ['policies', 'customUserRoles'];
+/** Without it every schedule would be empty, and an import that is run again would take everybody for gone. */
+const NEEDED = ['users'];
 /** The backup tool does not export them; an export made otherwise may. */
 const OPTIONAL = ['heartbeats', 'maintenance'];
 
@@ -34,7 +36,11 @@ const filesOf = (folder: string, kind: string, reading: Reading): readonly JsonF
     for (const name of otherNamesIn(directory)) reading.leave('other files', shownFile(kind, name));
     return jsonFilesIn(directory, reading.problems);
   }
-  if (!OPTIONAL.includes(kind)) reading.leave('missing folders', kind);
+  if (NEEDED.includes(kind))
+    reading.problems.add(
+      `${kind}: this folder is missing, and the backup tool makes each, even an empty one: make the backup again`,
+    );
+  else if (!OPTIONAL.includes(kind)) reading.leave('missing folders', kind);
   return [];
 };
 

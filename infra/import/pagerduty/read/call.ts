@@ -1,4 +1,5 @@
 import { ImportProblem } from '../../import-problem';
+import { bodyOf } from '../../read/body';
 import { keyOf, originOf } from '../../read/origin';
 
 /** How the API is reached. Everything that is an effect is given. */
@@ -44,7 +45,7 @@ interface Failed {
 
 const once = async (url: string, path: string, props: CallProps): Promise<{ readonly json: unknown } | Failed> => {
   let response: Response;
-  let text: string;
+  let text: string | undefined;
   try {
     response = await props.fetch(url, {
       headers: {
@@ -56,11 +57,13 @@ const once = async (url: string, path: string, props: CallProps): Promise<{ read
       redirect: 'manual',
       signal: AbortSignal.timeout(props.timeout),
     });
-    text = await response.text();
+    text = await bodyOf(response);
   } catch (error) {
     return { status: 0, again: true, why: timedOut(error) ? 'did not answer in time' : 'could not be reached' };
   }
   if (!response.ok) return failed(response);
+  if (text === undefined)
+    return { status: response.status, again: false, why: 'answered with more than any page holds' };
   try {
     return { json: JSON.parse(text) };
   } catch {

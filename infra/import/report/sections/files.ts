@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<PlannedFile['what'], string>> = {
   merged: 'merged: your edits and what is new in the source',
   unchanged: 'unchanged',
   kept: 'kept as you edited it',
+  deleted: 'not there, as you deleted it',
   removed: 'removed: the source has nothing for it any more',
   left: 'left as you edited it; the source has nothing for it any more',
   conflict: 'changed by you and in the source at the same place',

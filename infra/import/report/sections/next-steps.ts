@@ -1,4 +1,5 @@
 import { CALLED } from '../../../cli/problem';
+import type { WritePlan } from '../../write/write-plan';
 import type { ReportSection } from '../document';
 import { text } from '../document';
 import type { ReportModel } from '../model';
@@ -23,11 +24,21 @@ export const offline = ({ directory }: ReportModel): readonly string[] => {
 };
 
 /** Data for a running one; only what there is. */
-export const running = ({ directory, counts }: ReportModel): readonly string[] => [
-  ...(counts.contacts > 0 ? [`${CALLED} contacts import ${shellWord(join(directory, 'data/contacts.json'))}`] : []),
-  ...(counts.overrides > 0 ? [`${CALLED} overrides import ${shellWord(join(directory, 'data/overrides.json'))}`] : []),
-  ...(counts.timeOff > 0 ? [`${CALLED} away import ${shellWord(join(directory, 'data/time-off.json'))}`] : []),
+export const running = ({ directory, counts, plan }: ReportModel): readonly string[] => [
+  ...(counts.contacts > 0 && isThere(plan, 'data/contacts.json')
+    ? [`${CALLED} contacts import ${shellWord(join(directory, 'data/contacts.json'))}`]
+    : []),
+  ...(counts.overrides > 0 && isThere(plan, 'data/overrides.json')
+    ? [`${CALLED} overrides import ${shellWord(join(directory, 'data/overrides.json'))}`]
+    : []),
+  ...(counts.timeOff > 0 && isThere(plan, 'data/time-off.json')
+    ? [`${CALLED} away import ${shellWord(join(directory, 'data/time-off.json'))}`]
+    : []),
   `${CALLED} drill --user <you>`,
 ];
+
+/** Whoever has imported a data file may have deleted it. */
+const isThere = ({ files }: WritePlan, path: string): boolean =>
+  files.every((file) => file.path !== path || file.what !== 'deleted');
 
 const join = (directory: string, file: string): string => `${directory.replace(/(?<!^)\/+$/, '')}/${file}`;

@@ -1,4 +1,5 @@
 import { moment } from '../../../cli/render/interval';
+import type { PlannedFile } from '../../write/write-plan';
 import { countsInWords, kindsInWords, one, tallyOf } from '../counts';
 import { list, type ReportSection } from '../document';
 import type { ReportModel } from '../model';
@@ -14,6 +15,7 @@ export const summarySection = (model: ReportModel): ReportSection => ({
 export const summaryLines = (model: ReportModel): readonly string[] => [
   `Imported: ${countsInWords(model.counts).join(', ')}.`,
   ...comparedInWords(model),
+  ...withoutEdits(model),
   ...restInWords(model),
 ];
 
@@ -32,6 +34,21 @@ const comparedInWords = ({ comparison, source }: ReportModel): readonly string[]
         ]
       : []),
   ];
+};
+
+/** Old and new are compared by what the source says: an edit may have made it better, or worse. */
+const withoutEdits = ({ plan, onConflict }: ReportModel): readonly string[] => {
+  const stays = (what: PlannedFile['what']): boolean =>
+    ['merged', 'kept', 'deleted'].includes(what) || (what === 'conflict' && onConflict !== 'take imported');
+  const edited = plan.files
+    .filter(({ path, what }) => stays(what) && !(what === 'deleted' && path.startsWith('data/')))
+    .map(({ path }) => path);
+  return edited.length === 0
+    ? []
+    : [
+        `Your own edits are not in this comparison, which is of what the source says: ${edited.join(', ')}. ` +
+          `What the organisation does with them is told by verify and simulate.`,
+      ];
 };
 
 const restInWords = ({ notes, coverage, timeZone }: ReportModel): readonly string[] => {
