@@ -13,6 +13,13 @@ export const keyOf = (known: Known, name: string): string | undefined => {
   return key === '' ? undefined : bySlug(known).get(key);
 };
 
+/**
+ * A user also by an e-mail address, which other systems have for names: `anna.meyer@example.com` finds `anna-meyer`.
+ * Addresses are data, so only what stands before the @ is compared.
+ */
+export const userKeyOf = (users: Known, name: string): string | undefined =>
+  keyOf(users, name) ?? (/^[^@\s]+@/.test(name) ? keyOf(users, name.slice(0, name.indexOf('@'))) : undefined);
+
 /** Only by a name that it has: the key or the display name, whatever the case. */
 export const keyCalled = (known: Known, name: string): string | undefined => {
   if (Object.hasOwn(known, name)) return name;

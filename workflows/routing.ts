@@ -1,6 +1,6 @@
 import type { NamedResponder, Trigger } from './alert-event';
 import type { EpochMillis } from './incident';
-import { keyOf } from './key-of';
+import { keyOf, userKeyOf } from './key-of';
 import type { Organisation } from './organisation';
 import type { Policy, Target } from './policy';
 import { type ByRules, policyByRules } from './policy-by-rules';
@@ -114,7 +114,7 @@ export const meaningOf = (
   const team = type === 'team' ? keyOf(teams, name) : undefined;
   const routed = team === undefined ? undefined : policyByRules(organisation, team, alert, at);
   if (routed) return { kind: 'policy', ...routed, because: `${because}, ${routed.because}` };
-  const user = type === 'user' ? keyOf(users, name) : undefined;
+  const user = type === 'user' ? userKeyOf(users, name) : undefined;
   if (user !== undefined) return { kind: 'target', target: { user }, because };
   const schedule = type === 'schedule' ? keyOf(schedules, name) : undefined;
   if (schedule !== undefined) return { kind: 'target', target: { schedule }, because };

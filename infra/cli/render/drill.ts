@@ -37,7 +37,11 @@ export const drillSummary = (user: string, runs: readonly DrillRun[], { bold, di
     head,
     table(columns.map(dim), rows),
     ...(onlyOutbox
-      ? [dim('Told by the outbox of the embedded stack alone, which reaches nobody: set contact methods.')]
+      ? [
+          dim(
+            'Told by the outbox of the embedded stack alone, which reaches nobody: it stands for contact methods that are not set, and for channels that nothing is set up to send.',
+          ),
+        ]
       : []),
   ].join('\n');
 };

@@ -4,8 +4,9 @@ import { becameOf } from '../../import/report/sections/files';
 import { offline, running } from '../../import/report/sections/next-steps';
 import { itemsOf } from '../../import/report/sections/notes';
 import { severities, summaryLines } from '../../import/report/sections/summary';
+import { escalationInWords, verdictInWords } from '../../import/report/sections/verdict';
 import { shortened } from '../../import/report/shortened';
-import { scenarioInWords } from '../../import/report/words';
+import { escalationsWorstFirst } from '../../import/report/weight';
 import type { PlannedFile } from '../../import/write/write-plan';
 import { oneLine } from '../printable';
 import type { Terminal } from '../terminal';
@@ -27,6 +28,7 @@ export const importText = (
   return [
     changesText(model, styled),
     filesText(model, outcome, styled),
+    styled.bold(`Can we switch? ${verdictInWords(model)}`),
     summaryText(model, styled),
     differencesText(model, styled),
     routesText(model, styled),
@@ -83,11 +85,10 @@ const filesText = ({ plan, directory, onConflict }: ReportModel, { written }: Im
 const summaryText = (model: ReportModel, { bold }: Style): string =>
   [bold(`From ${model.source}`), ...summaryLines(model).map((line) => `  ${oneLine(line)}`)].join('\n');
 
+/** One line an escalation, the worst of it. */
 const differencesText = ({ comparison }: ReportModel, { open }: Style): string => {
-  const lines = comparison.escalations.flatMap(({ name, differences }) =>
-    differences.map(({ words, scenario }) => `'${name}', ${scenarioInWords(scenario)}: ${words.join('; ')}`),
-  );
-  return lines.length === 0 ? '' : listed(open('Told otherwise than before:'), lines);
+  const lines = escalationsWorstFirst(comparison).map(escalationInWords);
+  return lines.length === 0 ? '' : listed(open('Told otherwise than before, the worst first:'), lines);
 };
 
 const routesText = ({ comparison }: ReportModel, { open }: Style): string => {

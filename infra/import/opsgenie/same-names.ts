@@ -1,3 +1,4 @@
+import { userKeyOf } from '../../../workflows/key-of';
 import { slug } from '../names';
 import type { Area, Note } from '../note';
 import type { Account } from './account';
@@ -7,20 +8,26 @@ import { inline } from './wording';
 
 /** Where the name that an alert gives finds nothing here, or may be taken for another's. */
 export const notesOfNames = (account: Account): readonly Note[] => [
-  ...(account.from.users.length === 0 ? [] : [NAMED_OTHERWISE]),
+  ...(account.from.users.length === 0 ? [] : [namedOtherwise(account)]),
   ...notesOfPeople(account),
   ...notesOfAlike('schedule', 'schedules', account.oldSchedules, account.book.schedule),
   ...notesOfAlike('escalation', 'escalations', account.escalations, account.book.escalation),
 ];
 
-/** Addresses are data that no alert is routed by, and ids are the old system's own. */
-const NAMED_OTHERWISE: Note = {
-  area: 'other',
-  subject: 'alerts that name a user by username, or anything by its id',
-  kind: 'not translated',
-  because:
-    'an alert finds people by their key or their name here, and everything else by name; what it does not find is noted on the timeline, and not told',
-  toDo: 'where scripts or integrations name users, let them say the keys of people.ts; where they say ids, names',
+/** Addresses are data that no alert is routed by but for what stands before the @, and ids are the old system's own. */
+const namedOtherwise = ({ from, book, users }: Account): Note => {
+  const lost = from.users.flatMap((user): readonly string[] => {
+    const key = book.user(user);
+    return key === undefined || !Object.hasOwn(users, key) || userKeyOf(users, user.username) === key ? [] : [key];
+  });
+  const whom = lost.length === 0 ? '' : ` (not these: ${short(lost.sort())})`;
+  return {
+    area: 'other',
+    subject: 'alerts that name a user by username, or anything by its id',
+    kind: 'not translated',
+    because: `an alert finds people by their key, their name, or an address whose part before the @ comes to their key${whom}, and everything else by name; what it does not find is noted on the timeline, and not told`,
+    toDo: 'where scripts or integrations name users, let them say the keys of people.ts; where they say ids, names',
+  };
 };
 
 /** One for all of them. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type AlertBody, type NamedResponder, NO_BODY } from '../../../workflows/alert-event';
-import { keyOf } from '../../../workflows/key-of';
+import { keyOf, userKeyOf } from '../../../workflows/key-of';
 import { type Target, targetInWords } from '../../../workflows/policy';
 import { firstLevel, type Meaning, meaningOf } from '../../../workflows/routing';
 import { parse } from '../../api/parse';
@@ -62,7 +62,7 @@ export const assign: Action = {
     return async (asked) => {
       const { world, incident, by, at } = asked;
       const { name } = namedResponder({ ...owner, type: 'user' }, world.organisation);
-      const user = keyOf(world.organisation.users, name);
+      const user = userKeyOf(world.organisation.users, name);
       if (user === undefined) {
         await say(asked, `${by} wanted to assign it to user '${name}', who does not exist here`);
         return failed(`User '${name}' does not exist`);

@@ -134,6 +134,7 @@ test('an entity without the wrapper, and lists of them, are read as well', () =>
 
 test('a repeat that does not say how often repeats once, as the API has it', () => {
   const { escalations } = read({
+    'users/a.json': { id: 'u1', username: 'a@example.com' },
     'escalations/e.json': { id: 'e', name: 'e', rules: [], repeat: { waitInterval: 10 } },
     'escalations/off.json': { id: 'off', name: 'off', rules: [], repeat: {} },
   });

@@ -2,12 +2,14 @@ import { importJson } from '../../../infra/cli/render/import-json';
 import { importText } from '../../../infra/cli/render/import-text';
 import { style } from '../../../infra/cli/render/style';
 import type { Note } from '../../../infra/import/note';
+import type { Difference } from '../../../infra/import/old/comparison';
 import { reportMarkdown } from '../../../infra/import/report/markdown';
 import type { ReportModel } from '../../../infra/import/report/model';
 import { reportPage } from '../../../infra/import/report/page';
 import { reportPlainText } from '../../../infra/import/report/plain-text';
 import { reportOf } from '../../../infra/import/report/report';
 import { withoutLongRuns } from '../../../infra/import/report/side-by-side';
+import { weightOf } from '../../../infra/import/report/weight';
 import { aModel, anEscalation, HOSTILE, line, NOTES, NOW } from './a-model';
 
 const OUTCOME = { written: true, reports: ['oncall/import-report.md', 'oncall/import-report.html'] };
@@ -66,6 +68,33 @@ describe('the whole report', () => {
     for (const { subject } of many) expect(text).toContain(subject);
   });
 
+  test('says first who is not told at all, or later', () => {
+    const text = plain(aModel());
+    const verdict = text.slice(0, text.indexOf('Summary\n'));
+    expect(verdict).toContain('Can we switch?');
+    expect(verdict).toContain(
+      '1 escalation can leave somebody untold, or tell them later; 1 escalation became no policy',
+    );
+    expect(verdict).toContain('resolved after 20 minutes: carla is not told at all');
+    expect(text).toContain('- 2: somebody is told later');
+    expect(text.indexOf('Alert on Mon 2026-11-23 17:31')).toBeLessThan(text.indexOf('Alert on Mon 2026-11-23 13:00'));
+  });
+
+  test('sentences that differ in names alone are said once, and every name is there', () => {
+    const notes = Array.from(
+      { length: 9 },
+      (_, index): Note => ({
+        kind: 'added',
+        area: 'escalations',
+        subject: `escalation e${index}`,
+        because: `policy 'p${index}' tells team 't${index}' at last`,
+      }),
+    );
+    const text = plain(aModel({ notes }));
+    expect(text.match(/tells team/g)).toHaveLength(1);
+    for (const index of notes.keys()) expect(text).toContain(`escalation e${index}: 'p${index}', 't${index}'`);
+  });
+
   test('where nothing differs it says so', () => {
     const { comparison } = aModel();
     const same = anEscalation({ same: 8, differences: [] });
@@ -103,6 +132,30 @@ test('long stretches that are the same are counted, but for what is beside a dif
     7,
     '(4)',
   ]);
+});
+
+describe('how much a difference weighs', () => {
+  const [difference] = anEscalation().differences;
+  const weigh = (before: Difference['before'], after: Difference['after']) => {
+    if (!difference) throw new Error('the model has a difference');
+    return weightOf({ ...difference, before, after });
+  };
+  const ben = (minute: number) => line(minute, 'ben', { same: false });
+
+  test.each([
+    { before: [ben(5)], after: [], is: 'not told' },
+    { before: [ben(5)], after: [ben(6)], is: 'told later' },
+    { before: [line(5, 'ben'), ben(9)], after: [line(5, 'ben')], is: 'fewer messages' },
+    { before: [line(5, 'ben')], after: [line(5, 'ben'), ben(9)], is: 'more' },
+  ])('$is', ({ before, after, is }) => {
+    expect(weigh(before, after)).toBe(is);
+  });
+
+  test('one of several is told where any of them is', () => {
+    const anyone = line(10, 'anna', { who: ['anna', 'ben'], same: false });
+    expect(weigh([anyone, ben(25)], [line(10, 'anna'), ben(20)])).toBe('fewer messages');
+    expect(weigh([anyone], [line(10, 'carla')])).toBe('not told');
+  });
 });
 
 describe('names from elsewhere', () => {
@@ -166,7 +219,8 @@ describe('what the command prints', () => {
     const text = brief(aModel({ comparison: { ...aModel().comparison, escalations } }));
     expect(text).toContain("Changed in the source since the last import (1):\n  user 'zoe' is new\n");
     expect(text).toContain('Written to oncall: 3 files (1 new)\n  people.ts: kept as you edited it\n');
-    expect(text).toContain('  … and 13 more\n');
+    expect(text).toContain('Can we switch? Not before somebody has looked: 9 escalations can leave somebody untold');
+    expect(text).toContain('  … and 4 more\n');
     expect(text).toContain('verify finds 1 level that reaches nobody');
     expect(text).toContain('The whole report: oncall/import-report.md, oncall/import-report.html');
     expect(text.split('\n').length).toBeLessThan(50);

@@ -7,7 +7,7 @@ import type { ReportModel } from '../model';
 /** What `verify` finds: gaps that the old configuration had as well, most of them. What is no gap is folded. */
 export const coverageSection = ({ coverage }: ReportModel): ReportSection => {
   const of = (wanted: Severity): readonly Finding[] => coverage.findings.filter(({ severity }) => severity === wanted);
-  const item = (finding: Finding): ListItem => ({
+  const gap = (finding: Finding): ListItem => ({
     text: findingInWords(finding),
     details: detailsOf(finding, coverage),
   });
@@ -20,14 +20,15 @@ export const coverageSection = ({ coverage }: ReportModel): ReportSection => {
         ? [text('None: every level of every policy reaches somebody, or is declared not to.')]
         : byPlace(errors).flatMap(([place, found]): readonly Block[] => [
             { kind: 'heading', text: place },
-            list(found.map(item)),
+            list(found.map(gap)),
           ])),
+      text('Warnings and notes, with when they hold: `verify` lists them.'),
       ...(['warning', 'note'] as const).flatMap((severity) =>
         byPlace(of(severity)).map(
           ([place, found]): Block => ({
             kind: 'folded',
             title: `${place}: ${one(found.length, severity)}`,
-            blocks: [list(found.map(item))],
+            blocks: [list([...new Set(found.map(findingInWords))])],
           }),
         ),
       ),

@@ -3,11 +3,13 @@ import { one, tallyOf } from '../counts';
 import { type Block, list, type ReportSection, type TableRow, table, text } from '../document';
 import type { ReportModel } from '../model';
 import { differsIn, type Shown, sideBySide, withoutLongRuns } from '../side-by-side';
+import { escalationsWorstFirst, isUrgent, weightOf, worstFirst } from '../weight';
 import { afterAlert, minutesInWords, scenarioInWords, toldAndWhy } from '../words';
+import { weightsInWords } from './verdict';
 
 /** Every scenario in which somebody is told at another time, or somebody else, with both timelines. */
 export const differencesSection = (model: ReportModel): ReportSection => {
-  const differing = model.comparison.escalations.filter(({ differences }) => differences.length > 0);
+  const differing = escalationsWorstFirst(model.comparison);
   return {
     id: 'differences',
     title: 'What differs',
@@ -24,33 +26,27 @@ const noneDiffer = ({ comparison, source }: ReportModel): string =>
     : `Nothing: in every scenario that was run the same people are told at the same minutes as by ${source}.`;
 
 /** What every import can have; so that whoever reads on knows what they look at. */
-const reasons = ({ source }: ReportModel): readonly Block[] => [
+const reasons = (model: ReportModel): readonly Block[] => [
+  text('Of the scenarios that differ, the worst first:'),
+  list(weightsInWords(model)),
   text(
     'Most differences have one of these reasons. For any other, look at what is approximated or not translated below.',
   ),
   list([
-    'A level that reaches nobody is left at once here, so whatever follows comes earlier.',
-    `A person's notification rules run while their level lasts; in ${source} they run until somebody answers.`,
+    'A level that reaches nobody is left at once here, so whatever follows comes earlier; outside of a schedule’s hours that may be the last resort.',
+    `A person's notification rules run while their level lasts; in ${model.source} they run until somebody answers.`,
     'A person has one set of rules for high urgency and one for low; rules by the hour, by single priorities or by what the alert says are one of the two here.',
   ]),
 ];
 
 const escalationBlocks = (escalation: ComparedEscalation, model: ReportModel): readonly Block[] => {
   const { name, policy, scenarios, same, differences } = escalation;
-  const [first, ...others] = differences;
   return [
     { kind: 'heading', text: `Escalation '${name}', here policy '${policy ?? 'none'}'` },
     text(
       `${one(scenarios, 'scenario')}, of which ${same} tell the same people at the same minutes.${notSeen(escalation)}`,
     ),
-    ...(first ? [text(titleOf(first)), ...differenceBlocks(first, model)] : []),
-    ...others.map(
-      (difference): Block => ({
-        kind: 'folded',
-        title: titleOf(difference),
-        blocks: differenceBlocks(difference, model),
-      }),
-    ),
+    ...worstFirst(differences).flatMap((difference) => shownOrFolded(difference, model)),
   ];
 };
 
@@ -63,6 +59,12 @@ const notSeen = ({ notRun, followedFor }: ComparedEscalation): string =>
     followedFor === undefined ? '' : ` They were followed for ${minutesInWords(followedFor)}.`,
     notRun === 0 && followedFor === undefined ? '' : ' The option --thorough looks at more.',
   ].join('');
+
+/** Nobody has to unfold what leaves somebody without a message, or with a late one. */
+const shownOrFolded = (difference: Difference, model: ReportModel): readonly Block[] => {
+  const [title, blocks] = [titleOf(difference), differenceBlocks(difference, model)];
+  return isUrgent(weightOf(difference)) ? [text(title), ...blocks] : [{ kind: 'folded', title, blocks }];
+};
 
 const titleOf = ({ scenario, others }: Difference): string =>
   `Alert on ${scenarioInWords(scenario)}${others === 0 ? '' : `; and ${one(others, 'other scenario')} that ${others === 1 ? 'differs' : 'differ'} in the same way`}:`;

@@ -58,25 +58,54 @@ const byArea = (notes: readonly Note[]): readonly (readonly [string, readonly No
   AREAS.map((area) => [area, notes.filter((note) => note.area === area)] as const).filter(([, of]) => of.length > 0);
 
 /** What is said of many parts in the same words is said once, with the parts below. */
-export const itemsOf = (notes: readonly Note[]): readonly ListItem[] => {
-  const alike = new Map<string, [Note, ...Note[]]>();
+export const itemsOf = (notes: readonly Note[]): readonly ListItem[] =>
+  alike(notes, shapeOf).flatMap((shaped) => {
+    const same = alike(shaped, wordsOf);
+    return same.length < MANY ? same.map(itemOf) : [itemOfShape(shaped)];
+  });
+
+/** From so many on, sentences that differ in names alone are said once, and the names stand with the parts. */
+const MANY = 4;
+
+type Notes = readonly [Note, ...Note[]];
+
+const alike = (notes: readonly Note[], by: (note: Note) => string): readonly Notes[] => {
+  const groups = new Map<string, [Note, ...Note[]]>();
   for (const note of notes) {
-    const words = JSON.stringify([meaningOf(note), toDoOf(note)]);
-    const known = alike.get(words);
+    const known = groups.get(by(note));
     if (known) known.push(note);
-    else alike.set(words, [note]);
+    else groups.set(by(note), [note]);
   }
-  return [...alike.values()].map(itemOf);
+  return [...groups.values()];
 };
 
-const itemOf = ([first, ...others]: readonly [Note, ...Note[]]): ListItem => {
-  const toDo = toDoOf(first);
-  const advice = toDo === undefined ? [] : [`To do: ${toDo}`];
-  if (others.length === 0) return { text: `${first.subject}: ${meaningOf(first)}`, details: advice };
-  return {
-    text: `${meaningOf(first)} (${one(others.length + 1, 'time')})`,
-    details: [...advice, ...[first, ...others].map(({ subject }) => subject)],
-  };
+const wordsOf = (note: Note): string => JSON.stringify([meaningOf(note), toDoOf(note)]);
+
+const shapeOf = (note: Note): string => JSON.stringify([unnamed(meaningOf(note)), toDoOf(note)]);
+
+const NAMED = /'[^']+'/g;
+
+const unnamed = (words: string): string => words.replace(NAMED, "'…'");
+
+const itemOf = ([first, ...others]: Notes): ListItem =>
+  others.length === 0
+    ? { text: `${first.subject}: ${meaningOf(first)}`, details: adviceOf(first) }
+    : {
+        text: `${meaningOf(first)} (${one(others.length + 1, 'time')})`,
+        details: [...adviceOf(first), ...[first, ...others].map(({ subject }) => subject)],
+      };
+
+const itemOfShape = (notes: Notes): ListItem => ({
+  text: `${unnamed(meaningOf(notes[0]))} (${one(notes.length, 'time')})`,
+  details: [
+    ...adviceOf(notes[0]),
+    ...notes.map((note) => `${note.subject}: ${(meaningOf(note).match(NAMED) ?? []).join(', ')}`),
+  ],
+});
+
+const adviceOf = (note: Note): readonly string[] => {
+  const toDo = toDoOf(note);
+  return toDo === undefined ? [] : [`To do: ${toDo}`];
 };
 
 export const meaningOf = (note: Note): string => {
