@@ -25,7 +25,7 @@ const namedOtherwise = ({ from, book, users }: Account): Note => {
     area: 'other',
     subject: 'alerts that name a user by username, or anything by its id',
     kind: 'not translated',
-    because: `an alert finds people by their key, their name, or an address whose part before the @ comes to their key${whom}, and everything else by name; what it does not find is noted on the timeline, and not told`,
+    because: `an alert finds people by their key, their name, or an e-mail address whose first part comes to their key${whom}, and everything else by name; what it does not find is noted on the timeline, and not told`,
     toDo: 'where scripts or integrations name users, let them say the keys of people.ts; where they say ids, names',
   };
 };
