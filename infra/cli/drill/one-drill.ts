@@ -22,7 +22,8 @@ export interface DrillProps {
   readonly happened: (run: DrillRun) => void;
 }
 
-/** Milliseconds between two looks at the incident. */
+/** Milliseconds between two looks at the incident: short at first, when the notification goes out. */
+const LOOK_AFTER = [50, 50, 100, 200];
 const LOOK_EVERY = 500;
 
 /**
@@ -55,14 +56,14 @@ const watched = async (props: DrillProps, id: string): Promise<DrillRun> => {
   const { server, user, patience, stopwatch, pause, happened } = props;
   const begun = stopwatch();
   let seen = 0;
-  for (;;) {
+  for (let look = 0; ; look += 1) {
     const story = read(IncidentStory, await call(server, 'GET', `/v1/incidents/${id}`));
     const run = drillRunOf(story, user);
     reachable(run, story, user);
     if (story.timeline.length !== seen) happened(run);
     seen = story.timeline.length;
     if (run.answer || stopwatch() - begun >= patience) return run;
-    await pause(LOOK_EVERY);
+    await pause(LOOK_AFTER[look] ?? LOOK_EVERY);
   }
 };
 

@@ -102,7 +102,8 @@ describe.each(MACHINES)("the machine of '$policy.name' with $steps steps", (mach
       Partition: 'aws',
     });
     expect(lintDefinition(definition)).toEqual([]);
-    expect(aslProblems(JSON.parse(JSON.stringify(definition)))).toEqual([]);
+    // It takes long with large ones.
+    if (FULL || policy.levels.length < 3) expect(aslProblems(JSON.parse(JSON.stringify(definition)))).toEqual([]);
   });
 
   test('stays well below the megabyte that Step Functions allows', () => {
