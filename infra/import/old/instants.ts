@@ -6,7 +6,7 @@ import type { OldEscalation } from './old-system';
 import { clockChangeAfter, DAY, HOUR, instantAt, MINUTE, wallAt } from './wall';
 
 /** How far ahead instants are looked for. */
-export const LOOKS_AHEAD = 14 * DAY;
+const LOOKS_AHEAD = 14 * DAY;
 
 /** How many hand-offs and other edges are looked at, of all in a range. */
 const EDGES = 16;

@@ -20,7 +20,7 @@ export const afterAlert = (minutes: number): string =>
   `+${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** `anna-meyer by sms`; one of several: `anna-meyer or ben by sms`. */
-export const toldInWords = ({ who, channel }: ToldLine): string =>
+const toldInWords = ({ who, channel }: ToldLine): string =>
   `${who.join(' or ')}${channel === '' ? '' : ` by ${channel}`}`;
 
 /** Whoever is told; why only where the other side has nothing like it. */

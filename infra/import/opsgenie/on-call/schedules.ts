@@ -23,7 +23,7 @@ import {
 } from './schedule-notes';
 
 /** Whether anybody can be on call in it. What then became of it is in `schedules`: those that cover nothing are not. */
-export const isUsable = ({ enabled, rotations }: OpsgenieSchedule): boolean => enabled && rotations.length > 0;
+const isUsable = ({ enabled, rotations }: OpsgenieSchedule): boolean => enabled && rotations.length > 0;
 
 export interface TranslatedSchedules {
   readonly schedules: Record<string, Schedule>;

@@ -43,7 +43,7 @@ const fieldOf = ({ field, key }: Condition): WhereField | undefined => {
 };
 
 /** `message matches 'x.y'`: what an export says, on one line. */
-export const conditionInWords = ({ field, key, not, operation, expectedValue }: Condition): string =>
+const conditionInWords = ({ field, key, not, operation, expectedValue }: Condition): string =>
   `${inline(field)}${key === undefined ? '' : `.${inline(key)}`} ${not ? 'not ' : ''}${inline(operation)}${
     expectedValue === '' ? '' : ` '${inline(expectedValue)}'`
   }`;

@@ -68,7 +68,7 @@ export const isDuring = ({ hours }: Extract<Term, { kind: 'hours' }>, at: number
   return (isDay(day) && time >= from) || (isDay(day - 1) && time < to);
 };
 
-export const millisOf = (text: string): number => {
+const millisOf = (text: string): number => {
   const [hour = 0, minute = 0, second = 0] = text.split(':').map(Number);
   return ((hour * 60 + minute) * 60 + second) * 1000;
 };

@@ -1,7 +1,7 @@
 import type { Area, Note } from '../../note';
 
 /** Names as they are, but without anybody's address: `anna@example.com` → `anna`, and telephone numbers are left out. */
-export const withoutAddresses = (text: string): string => {
+const withoutAddresses = (text: string): string => {
   const read = text.slice(0, READ).replace(TELEPHONES, '…');
   return read.includes('@') ? read.replace(/([^\s@'"<>]*)@[^\s@'"<>]*/g, '$1') : read;
 };

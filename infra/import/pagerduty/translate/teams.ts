@@ -6,7 +6,7 @@ import type { PagerDutyExport } from '../export';
 import { added, approximated, called, distinct, shownName, type Translated, translated } from './saying';
 
 /** The team of what has none in PagerDuty. */
-export const WITHOUT_TEAM = 'without-team';
+const WITHOUT_TEAM = 'without-team';
 
 /** Whose something is, by the key of a team. */
 export interface Owners {

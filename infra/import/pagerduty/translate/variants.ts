@@ -59,7 +59,7 @@ const timeoutsOf = (services: readonly PagerDutyService[]): readonly (number | u
   return [...counts].sort(([a, n], [b, m]) => m - n || (a ?? 0) - (b ?? 0)).map(([timeout]) => timeout);
 };
 
-export const mayBeLow = ({ urgency }: PagerDutyService): boolean =>
+const mayBeLow = ({ urgency }: PagerDutyService): boolean =>
   urgency.kind === 'constant' ? urgency.urgency !== 'high' : urgency.during !== 'high' || urgency.outside !== 'high';
 
 const LONGEST = 48;

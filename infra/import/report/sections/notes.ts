@@ -120,4 +120,4 @@ export const meaningOf = (note: Note): string => {
   }
 };
 
-export const toDoOf = (note: Note): string | undefined => (note.kind === 'translated' ? undefined : note.toDo);
+const toDoOf = (note: Note): string | undefined => (note.kind === 'translated' ? undefined : note.toDo);

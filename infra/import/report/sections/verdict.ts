@@ -43,7 +43,7 @@ export const verdictInWords = (model: ReportModel): string => {
 };
 
 /** One line an escalation that leaves somebody untold, or tells them later: its worst scenario. */
-export const lookAtFirst = ({ comparison }: ReportModel): readonly string[] =>
+const lookAtFirst = ({ comparison }: ReportModel): readonly string[] =>
   urgentEscalations(comparison).map(escalationInWords);
 
 /** `'payments_escalation', Mon …, P1, nobody answers: ben is told after 15 minutes instead of after 10 minutes`. */
