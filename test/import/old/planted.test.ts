@@ -201,7 +201,7 @@ describe('schedules', () => {
     [
       'hours that are too short',
       draftWith([weekly(['anna', 'ben', 'carla'], { restrictions: [{ from: '00:00', to: '23:00' }] })], undefined),
-      'nobody is told at once; Opsgenie told anna',
+      "level '1 schedule s' reaches nobody then, and what follows it comes at once",
     ],
   ];
   test.each(planted.slice(0, runs(3, planted.length)))('%s', async (_what, draft, sentence) => {
