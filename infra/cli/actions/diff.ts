@@ -7,10 +7,10 @@ import { diffJson } from '../render/diff-json';
 import { diffMarkdown } from '../render/diff-markdown';
 import { isWorse } from '../render/diff-summary';
 import { diffText } from '../render/diff-text';
+import { progressBar } from '../render/progress';
 import type { Terminal } from '../terminal';
 import { instantOf, wholeNumber } from '../values';
 import { bothOrganisations } from './diff-organisations';
-import { progressBar } from './diff-progress';
 
 export interface DiffOptions {
   readonly to?: string;
@@ -67,7 +67,7 @@ const unlessStopped = async (terminal: Terminal, question: Question, signal: { r
     return await compare({
       ...question,
       progress: async (done, of) => {
-        bar.show(done, of);
+        bar.show('comparing nights', done, of);
         await setImmediate();
         if (signal.stopped) throw new Problem('stopped before everything was compared');
       },

@@ -13,8 +13,8 @@ import { jsonText, manyLines } from '../printable';
 import { Problem } from '../problem';
 import { conflictsText } from '../render/import-conflicts';
 import { importJson } from '../render/import-json';
-import { type ImportProgress, importProgress } from '../render/import-progress';
 import { type ImportOutcome, importText } from '../render/import-text';
+import { type Progress, progressBar } from '../render/progress';
 import { style } from '../render/style';
 import type { Terminal } from '../terminal';
 import { type ImportOptions, readImportOptions, type Wanted } from './import-options';
@@ -32,7 +32,7 @@ export const importPagerDuty = (terminal: Terminal, from: string, options: Impor
 const importing = async (terminal: Terminal, source: ImportSource, from: string, options: ImportOptions) => {
   const wanted = readImportOptions(terminal, source, from, options);
   const stop = stopping(terminal);
-  const bar = importProgress(terminal);
+  const bar = progressBar(terminal);
   try {
     const model = await stop.unless(modelOf(terminal, { source, wanted, options, bar, stop }));
     bar.end();
@@ -50,7 +50,7 @@ interface Job {
   readonly source: ImportSource;
   readonly wanted: Wanted;
   readonly options: ImportOptions;
-  readonly bar: ImportProgress;
+  readonly bar: Progress;
   readonly stop: Stop;
 }
 

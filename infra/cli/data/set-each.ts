@@ -2,9 +2,9 @@ import { CallRefused, NobodyAnswers } from '../connection/call';
 import type { OutputOptions } from '../connection/options';
 import { print } from '../print';
 import { Problem } from '../problem';
+import { progressBar } from '../render/progress';
 import { style } from '../render/style';
 import type { Terminal } from '../terminal';
-import { setProgress } from './set-progress';
 
 /** What came of one thing in a file. */
 export interface Outcome {
@@ -33,11 +33,11 @@ export const setEach = async (
   tasks: readonly Task[],
 ): Promise<void> => {
   const outcomes: Outcome[] = [];
-  const progress = setProgress(terminal, kind);
+  const progress = progressBar(terminal);
   try {
     for (const task of tasks) {
       outcomes.push(await outcomeOf(task));
-      progress.show(outcomes.length, tasks.length);
+      progress.show(kind, outcomes.length, tasks.length);
     }
   } catch (error) {
     throw new Problem(

@@ -1,14 +1,14 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Terminal } from '../terminal';
 
-/** What an import is doing, for a person who watches, on standard error. */
-export interface ImportProgress {
+/** What is being done, and how far it is; for a person who watches, on standard error. */
+export interface Progress {
   readonly show: (what: string, done: number, of: number) => void;
   /** May be called twice. */
   readonly end: () => void;
 }
 
-export const importProgress = ({ interactive }: Pick<Terminal, 'interactive'>): ImportProgress => {
+export const progressBar = ({ interactive }: Pick<Terminal, 'interactive'>): Progress => {
   if (!interactive) return { show: () => {}, end: () => {} };
   const bar = new SingleBar(
     { format: '{what} {bar} {value} of {total}', hideCursor: true, clearOnComplete: true, stream: process.stderr },
