@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
+import { CONTACT_CHANNELS } from '../workflows/user';
 
 /** The tasks, one Lambda function each. The order is the way of an alert. */
 export const TASKS = ['intake', 'notify', 'respond', 'sweep', 'api'] as const;
@@ -35,7 +36,6 @@ const NEVER_LOADED = [
  * the bundle, so a cold start does not read it. Of an SDK client only the named exports are kept.
  */
 const LATER = {
-  nodemailer: "module.exports = require('nodemailer');",
   jsonata: "module.exports = require('jsonata');",
   // Only for schedules whose hand-offs follow a recurrence rule.
   'rrule-temporal': "export { RRuleTemporal } from 'rrule-temporal';",
@@ -47,12 +47,18 @@ const LATER = {
 };
 type Later = keyof typeof LATER;
 
+/**
+ * Our own channels, each a file beside the bundle of notify: `import('./sms/sms-channel')` finds it there as it is. They
+ * carry what they need, so that one provider's client is read only where it sends.
+ */
+const CHANNEL_FILES = CONTACT_CHANNELS.map((name) => `${name}/${name}-channel`);
+
 const LOADED_LATER: Readonly<Record<TaskName, readonly Later[]>> = {
   intake: ['jsonata', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
-  notify: ['nodemailer', 'rrule-temporal', 'temporal-polyfill'],
-  respond: [],
+  notify: ['rrule-temporal', 'temporal-polyfill', '@aws-sdk/client-ssm'],
+  respond: ['@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
   sweep: ['rrule-temporal', 'temporal-polyfill', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
-  api: ['ical-generator', 'rrule-temporal', 'temporal-polyfill', '@aws-sdk/client-lambda'],
+  api: ['ical-generator', 'rrule-temporal', 'temporal-polyfill', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
 };
 
 export interface BundleRequest {
@@ -80,11 +86,12 @@ export const taskEntry = (task: TaskName): string => join(tasksFolder, task, 'la
 
 /** Bundles one task with the organisation and the SDK clients it uses. */
 export const bundleTask = ({ task, organisation, into }: BundleRequest): Bundle => {
+  const channels = task === 'notify' ? CHANNEL_FILES : [];
   const main = build(
     { entryPoints: [taskEntry(task)] },
     BUNDLE_FILE,
     organisation,
-    [EVENT_STREAMS, ...LOADED_LATER[task]],
+    [EVENT_STREAMS, ...LOADED_LATER[task], ...channels.map((file) => `./${file}`)],
     into,
   );
   const wanted = new Set(main.output.imports.filter(({ external }) => external).map(({ path }) => path));
@@ -94,10 +101,22 @@ export const bundleTask = ({ task, organisation, into }: BundleRequest): Bundle 
       name,
       ...build({ stdin: { contents: LATER[name], resolveDir: tasksFolder } }, fileOf(name), organisation, [], into),
     }));
+  const channelFiles = channels.map((name) => ({
+    name,
+    ...build(
+      { entryPoints: [join(tasksFolder, 'notify', 'channels', `${name}.ts`)] },
+      `${name}.js`,
+      organisation,
+      // Loaded by the handler already where they are the same.
+      [EVENT_STREAMS],
+      into,
+    ),
+  }));
+  const beside = [...later, ...channelFiles];
   return {
-    files: [main, ...later].flatMap(({ inputs }) => inputs),
+    files: [main, ...beside].flatMap(({ inputs }) => inputs),
     bytes: main.output.bytes,
-    later: Object.fromEntries(later.map(({ name, output }) => [name, output.bytes])),
+    later: Object.fromEntries(beside.map(({ name, output }) => [name, output.bytes])),
   };
 };
 

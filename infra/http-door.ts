@@ -15,7 +15,6 @@ import { ROUTES, type Route } from '../tasks/api/routes';
 
 export interface HttpDoorProps {
   readonly stage: string;
-  readonly tasks: Readonly<Record<Route['task'], IFunction>>;
   readonly logRetention: RetentionDays;
 }
 
@@ -58,16 +57,17 @@ export const FOREIGN_ROUTES: readonly { methods: HttpMethod[]; path: string; tas
 /** The HTTP API. Its routes are the list in `tasks/api/routes.ts`, which the embedded stack serves as well. */
 export class HttpDoor extends Construct {
   readonly endpoint: string;
+  private readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, props: HttpDoorProps) {
     super(scope, id);
-    const api = new HttpApi(this, 'Api', {
+    this.api = new HttpApi(this, 'Api', {
       apiName: `stepladder-${props.stage}`,
       description: 'Alerts in, answers in, incidents out',
       createDefaultStage: false,
     });
     new HttpStage(this, 'Stage', {
-      httpApi: api,
+      httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: THROTTLE,
@@ -78,9 +78,14 @@ export class HttpDoor extends Construct {
         format: ACCESS_LOG,
       },
     });
+    this.endpoint = this.api.apiEndpoint;
+  }
 
+  /** Apart from the making, for tasks are told where the API is. */
+  serve(tasks: Readonly<Record<Route['task'], IFunction>>): void {
+    const { api } = this;
     const integrationOf = (task: Route['task']) =>
-      new HttpLambdaIntegration(task, props.tasks[task], {
+      new HttpLambdaIntegration(task, tasks[task], {
         payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
         // One permission a function instead of one a route: a function's policy may have 20 KB.
         scopePermissionToRoute: false,
@@ -98,6 +103,5 @@ export class HttpDoor extends Construct {
       api.addRoutes({ path, methods, integration: integrations[task] });
     // Whatever else is asked for gets our own sentence instead of the gateway's bare 404.
     api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration: integrations.api });
-    this.endpoint = api.apiEndpoint;
   }
 }

@@ -62,6 +62,7 @@ export class Stepladder extends Construct {
     const alerts = new AlertQueue(this, 'Queue', { timeout: INTAKE_TIMEOUT });
     const failedSweeps = new DeadLetterQueue(this, 'FailedSweeps');
     const failedTells = new DeadLetterQueue(this, 'FailedTells');
+    const door = new HttpDoor(this, 'Http', { stage, logRetention });
     const task = (id: string, of: OneTask) =>
       new TaskFunction(this, id, {
         ...of,
@@ -71,6 +72,7 @@ export class Stepladder extends Construct {
           STAGE: stage,
           TABLE_NAME: incidents.table.tableName,
           STATE_MACHINE_PREFIX: machinePrefix(this, stage),
+          PUBLIC_URL: door.endpoint,
           ...of.environment,
         },
       });
@@ -95,6 +97,7 @@ export class Stepladder extends Construct {
       task: 'respond',
       description: "A responder's answer changes the incident and wakes its machine",
       timeout: Duration.seconds(10),
+      environment: { NOTIFY_FUNCTION: notify.function.functionName },
     });
     const sweep = task('Sweep', {
       task: 'sweep',
@@ -111,7 +114,7 @@ export class Stepladder extends Construct {
       timeout: Duration.seconds(10),
       environment: { NOTIFY_FUNCTION: notify.function.functionName },
     });
-    for (const each of [intake, sweep, api]) notify.function.grantInvoke(each);
+    for (const each of [intake, respond, sweep, api]) notify.function.grantInvoke(each);
 
     const machines = new PolicyMachines(this, 'Policies', {
       organisation,
@@ -124,17 +127,13 @@ export class Stepladder extends Construct {
     for (const each of [intake, notify, respond, sweep, api]) incidents.grantItems(each);
     for (const each of [intake, respond, sweep]) machines.grantStart(each);
     for (const each of [intake, respond, sweep]) machines.grantAnswer(each);
-    for (const each of [intake, notify, sweep]) this.grantSecrets(each, stage);
+    for (const each of [intake, notify, respond, sweep, api]) this.grantSecrets(each, stage);
 
     new AlertRules(this, 'Alerts', { intake: intake.function });
     new AlertTopics(this, 'Topics', { organisation, intake: intake.function });
     alerts.feed(intake.function);
     new SweepSchedule(this, 'SweepSchedule', { sweep: sweep.function, deadLetters: failedSweeps });
-    const door = new HttpDoor(this, 'Http', {
-      stage,
-      logRetention,
-      tasks: { intake: intake.function, respond: respond.function, api: api.function },
-    });
+    door.serve({ intake: intake.function, respond: respond.function, api: api.function });
 
     this.endpoint = door.endpoint;
     this.tableName = incidents.table.tableName;

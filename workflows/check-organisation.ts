@@ -130,6 +130,7 @@ const SERVICE: Readonly<Record<keyof Service, true>> = {
   alarmPrefixes: true,
   topics: true,
   notifyAfter: true,
+  runbook: true,
   shadow: true,
   forward: true,
 };

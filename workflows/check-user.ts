@@ -82,4 +82,5 @@ const USER: Readonly<Record<keyof User, true>> = {
   notify: true,
   quietHours: true,
   shiftNotices: true,
+  answerNotices: true,
 };

@@ -6,4 +6,11 @@ export { defineOrganisation, type Organisation, OrganisationRefused, type Servic
 export { definePolicy, type Level, type Policy, type Target } from './policy';
 export type { RoutingRule } from './routing-rule';
 export { days, hours, minutes, type Span, seconds } from './span';
-export { atOnce, type ContactChannel, type NotificationRules, type ShiftNotices, type User } from './user';
+export {
+  type AnswerNotices,
+  atOnce,
+  type ContactChannel,
+  type NotificationRules,
+  type ShiftNotices,
+  type User,
+} from './user';

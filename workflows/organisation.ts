@@ -31,6 +31,8 @@ export interface Service<T extends string = string, P extends string = string> {
   readonly topics?: readonly string[];
   /** Nobody is notified before; what is resolved by then never is. For alerts that mend themselves. @default - as the policy says */
   readonly notifyAfter?: Span;
+  /** What to do when it fails: an http or https address that every notification carries. @default - none */
+  readonly runbook?: string;
   /** Escalates fully, but whatever would be sent goes to the shadow outbox only. @default - off */
   readonly shadow?: boolean;
   /** Where each accepted alert goes as well, as it came. @default - nowhere */

@@ -96,14 +96,42 @@ export interface ShiftNoticeRequest {
   };
 }
 
+/** What waits for one contact method is to be sent, if it is time. */
+export interface SendQueuedRequest {
+  readonly sendQueued: { readonly owner: string; readonly contact: string };
+}
+
+/** Somebody has answered: what was sent about the incident is brought up to date, and who wants to know is told. */
+export interface AnsweredRequest {
+  readonly answered: { readonly incident: string; readonly revision: number };
+}
+
+/** A contact method is sent a new link to an incident, in the place of one that has expired. */
+export interface NewLinkRequest {
+  readonly newLink: { readonly incident: string; readonly owner: string; readonly contact: string };
+}
+
+/** Each contact method of a user is sent a test; what became of each is kept under this id for a while. */
+export interface TestContactsRequest {
+  readonly testContacts: { readonly user: string; readonly id: string };
+}
+
 /** What the notify task is asked beside the machines' requests. Safe to repeat. */
-export type Errand = TellRequest | VerifyRequest | ShiftNoticeRequest;
+export type Errand =
+  | TellRequest
+  | VerifyRequest
+  | ShiftNoticeRequest
+  | SendQueuedRequest
+  | AnsweredRequest
+  | NewLinkRequest
+  | TestContactsRequest;
 
 /** What became of one notification, without anything personal in it: it stands in the execution's history. */
 export interface Notified {
   readonly user: string;
   readonly channel: string;
-  readonly result: 'delivered' | 'delivered before' | 'failed';
+  /** `queued`: it goes with the next message to the same contact method, which had just been used. */
+  readonly result: 'delivered' | 'delivered before' | 'queued' | 'failed';
 }
 
 /** What notify answers. `reaches: nobody` means that there is no one to wait for: the machine climbs at once. */

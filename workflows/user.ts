@@ -1,8 +1,8 @@
 import type { Restriction } from './on-call/schedule';
 import { type Span, seconds } from './span';
 
-/** Ways of reaching a person. Where nothing sends yet, the embedded stack writes to its outbox and says so. */
-export const CONTACT_CHANNELS = ['email', 'sms', 'voice', 'push', 'slack', 'teams', 'webhook'] as const;
+/** Ways of reaching a person. One that is not set up goes to the outbox on the embedded stack, which says so. */
+export const CONTACT_CHANNELS = ['email', 'sms', 'voice', 'push', 'slack', 'teams', 'telegram', 'webhook'] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 
 /** Whether somebody may be woken for it. */
@@ -19,6 +19,13 @@ export interface User {
   readonly quietHours?: readonly Restriction[];
   /** @default - none */
   readonly shiftNotices?: ShiftNotices;
+  /** That somebody else has answered an incident that this user was told of. @default - nothing more is sent */
+  readonly answerNotices?: AnswerNotices;
+}
+
+/** By which channels a user hears that an incident they were told of was acknowledged or resolved. */
+export interface AnswerNotices {
+  readonly by: ContactChannel | readonly ContactChannel[];
 }
 
 /** By urgency: low urgency goes by the rules for high, unless it has its own. */

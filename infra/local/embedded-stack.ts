@@ -4,7 +4,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { openTable } from '../../tasks/incidents/table-client';
+import { openTable, type Table } from '../../tasks/incidents/table-client';
 import type { IntakeWorld } from '../../tasks/intake/world';
 import type { Channels } from '../../tasks/notify/channels/channel';
 import { outbox } from '../../tasks/notify/channels/outbox';
@@ -41,9 +41,11 @@ export interface EmbeddedStackProps {
   readonly random: () => string;
   readonly log: Log;
   /** Beside the outbox, which is always there. */
-  readonly channels: Channels;
+  readonly channels: Channels | ((table: Table) => Channels);
   /** What an owner has who has set no contacts. @default - the outbox */
   readonly contacts?: NotifyWorld['givenContacts'];
+  /** Where people and providers reach it, without a slash at its end; empty where nobody does. */
+  readonly publicUrl: string;
   /** The secret of this name, if it is set. */
   readonly secret: (name: string) => string | undefined;
   readonly observe: Observer;
@@ -81,12 +83,17 @@ export const embeddedStack = async (props: EmbeddedStackProps): Promise<Embedded
     executions: openExecutions(executionsClient(stepFunctions), MACHINE_PREFIX),
     machinePrefix: MACHINE_PREFIX,
     clock: () => props.virtual.now(),
+    wall: () => props.wall.now(),
+    publicUrl: props.publicUrl,
     log: props.log,
     // Within the request: who asked for it is only answered when it is done.
     errand: (errand) =>
       runErrand(world, errand).catch((error) => props.log.error('an errand could not be done', error)),
     secret: async (name) => props.secret(name),
-    channels: { outbox: outbox(table), ...props.channels },
+    channels: {
+      outbox: outbox(table),
+      ...(typeof props.channels === 'function' ? props.channels(table) : props.channels),
+    },
     givenContacts: props.contacts ?? inTheOutbox,
   };
   for (const [policy, definition] of Object.entries(props.definitions))

@@ -8,7 +8,7 @@ import { intakeOperations } from '../../tasks/intake/operations';
 import { respondOperations } from '../../tasks/respond/operations';
 import { stopwatch, wallClock } from '../../tasks/runtime/clock';
 import type { EmbeddedStack } from './embedded-stack';
-import { httpServer } from './http-server';
+import { httpServer, type ServerProps } from './http-server';
 import { createHttpProtocol } from './step-functions/protocol';
 
 /** Nobody from outside this machine. */
@@ -17,21 +17,23 @@ const HOST = '127.0.0.1';
 /** The access key id of the Step Functions protocol; its secret is the admin key. */
 export const ACCESS_KEY_ID = 'stepladder';
 
-/**
- * Opens the door: the HTTP API and the Step Functions protocol on one port.
- * @throws an Error with a sentence when the port cannot be used
- */
-export const listen = async (port: number, { world, stepFunctions }: EmbeddedStack, key: string) => {
-  const operations = {
-    ...intakeOperations(world),
-    ...respondOperations(world),
-    ...apiOperations(world, ROUTES),
-    ...localOperations(world, randomBytes),
-  };
-  let protocol: ReturnType<typeof createHttpProtocol>;
+/** A port that is ours. Whoever calls it waits until it is served. */
+export interface Port {
+  readonly url: string;
+  /** From now on: the HTTP API and the Step Functions protocol. */
+  serve(stack: EmbeddedStack, key: string): void;
+  close(): Promise<void>;
+}
+
+/** @throws an Error with a sentence when the port cannot be used */
+export const bind = async (port: number): Promise<Port> => {
+  let serve: (handlers: Handlers) => void = () => {};
+  const served = new Promise<Handlers>((resolve) => {
+    serve = resolve;
+  });
   const server = httpServer({
-    api: door(world, ROUTES, operations, stopwatch),
-    stepFunctions: (call) => protocol(call, wallClock()),
+    api: async (event) => (await served).api(event),
+    stepFunctions: async (call) => (await served).stepFunctions(call),
     requestId: randomUUID,
   });
   await new Promise<void>((resolve, reject) => {
@@ -41,14 +43,34 @@ export const listen = async (port: number, { world, stepFunctions }: EmbeddedSta
     server.listen(port, HOST, resolve);
   });
   const actual = (server.address() as AddressInfo).port;
+  let serving = false;
+  return {
+    url: `http://${HOST}:${actual}`,
+    serve: (stack, key) => {
+      serving = true;
+      serve(handlersOf(stack, key, actual));
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if (serving) server.closeIdleConnections();
+        else server.closeAllConnections();
+      }),
+  };
+};
+
+type Handlers = Pick<ServerProps, 'api' | 'stepFunctions'>;
+
+const handlersOf = ({ world, stepFunctions }: EmbeddedStack, key: string, port: number): Handlers => {
+  const operations = {
+    ...intakeOperations(world),
+    ...respondOperations(world),
+    ...apiOperations(world, ROUTES),
+    ...localOperations(world, randomBytes),
+  };
   const credentials = { accessKeyId: ACCESS_KEY_ID, secretAccessKey: key };
-  protocol = createHttpProtocol({ engine: stepFunctions, port: actual, credentials });
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
-  return { url: `http://${HOST}:${actual}`, close };
+  const protocol = createHttpProtocol({ engine: stepFunctions, port, credentials });
+  return { api: door(world, ROUTES, operations, stopwatch), stepFunctions: (call) => protocol(call, wallClock()) };
 };
 
 const whyNotListening = (error: NodeJS.ErrnoException, port: number): string =>

@@ -1,4 +1,7 @@
-import { signingKey } from '../../tasks/notify/channels/webhook';
+import { CREDENTIALS, type Credential } from '../../tasks/notify/channels/credentials';
+import type { Provider } from '../../tasks/notify/channels/setting';
+import { signingKey } from '../../tasks/notify/channels/webhook/signature';
+import { goodNow } from '../../tasks/runtime/good-now';
 
 /** How the embedded stack is to run. */
 export interface Settings {
@@ -11,11 +14,11 @@ export interface Settings {
   readonly key: string | undefined;
   /** A DynamoDB-compatible store to use instead of the embedded one. */
   readonly dynamoDbEndpoint: string | undefined;
-  /** Without it, e-mail goes to the outbox. */
-  readonly smtp: { readonly url: string; readonly from: string } | undefined;
-  /** `whsec_<base64>`; without it, webhooks go to the outbox. */
-  readonly webhookSecret: string | undefined;
-  /** Secrets of integrations by name, from variables such as STEPLADDER_SECRET_GRAFANA_SIGNING_SECRET. */
+  /** Where people and providers reach it, if not at its own address. */
+  readonly publicUrl: string | undefined;
+  /** Where providers are, if not at their own addresses: from variables such as TWILIO_API_URL. */
+  readonly providers: Readonly<Partial<Record<Provider, string>>>;
+  /** By name: those of channels from variables such as SMTP_URL, of integrations from STEPLADDER_SECRET_GRAFANA_SIGNING_SECRET. */
   readonly secret: (name: string) => string | undefined;
   /** Names of the variables that hold one. */
   readonly secretVariables: readonly string[];
@@ -43,9 +46,9 @@ export const readSettings = (env: Environment, flags: StartFlags): Settings => (
   speed: speedOf(flags.speed ?? env['SPEED'] ?? '1'),
   key: keyOf(flags.key ?? env['STEPLADDER_KEY']),
   dynamoDbEndpoint: env['AWS_ENDPOINT_URL_DYNAMODB'] || undefined,
-  smtp: smtpOf(env['SMTP_URL'], env['EMAIL_FROM']),
-  webhookSecret: secretOf(env['WEBHOOK_SIGNING_SECRET']),
-  secret: (name) => env[secretVariable(name)] || undefined,
+  publicUrl: publicUrlOf(env['PUBLIC_URL']),
+  providers: providersOf(env),
+  secret: secretsOf(env),
   secretVariables: Object.keys(env).filter((name) => name.startsWith(SECRET) && env[name]),
 });
 
@@ -68,24 +71,49 @@ const speedOf = (text: string): number => {
   throw new SettingRefused(`SPEED should be a number above 0 and at most ${FASTEST}, got '${text}'`);
 };
 
-const smtpOf = (url: string | undefined, from: string | undefined): Settings['smtp'] => {
-  if (!url) return undefined;
+/** `smtp-url` → `SMTP_URL`. */
+export const credentialVariable = (name: Credential): string => name.toUpperCase().replaceAll('-', '_');
+
+const secretsOf = (env: Environment): Settings['secret'] => {
+  checkSmtp(env['SMTP_URL'], env['EMAIL_FROM']);
+  checkWebhookSecret(env['WEBHOOK_SIGNING_SECRET']);
+  return (name) => {
+    const credential = CREDENTIALS.find((one) => one === name);
+    return env[credential ? credentialVariable(credential) : secretVariable(name)] || undefined;
+  };
+};
+
+const checkSmtp = (url: string | undefined, from: string | undefined): void => {
+  if (!url) return;
   if (!URL.canParse(url) || !/^smtps?:\/\/./.test(url))
     throw new SettingRefused("SMTP_URL should be such as 'smtps://user:password@host:465'");
   if (!from)
     throw new SettingRefused("EMAIL_FROM is missing: who e-mail comes from, such as 'Stepladder <oncall@example.com>'");
-  return { url, from };
 };
 
-const secretOf = (secret: string | undefined): string | undefined => {
-  if (!secret) return undefined;
+const checkWebhookSecret = (secret: string | undefined): void => {
   try {
-    signingKey(secret);
-    return secret;
+    goodNow(secret ?? '').forEach(signingKey);
   } catch {
     throw new SettingRefused("WEBHOOK_SIGNING_SECRET should be 'whsec_' and the base64 of at least 24 bytes");
   }
 };
+
+const publicUrlOf = (text: string | undefined): string | undefined => {
+  if (!text) return undefined;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
+  throw new SettingRefused(`PUBLIC_URL should be such as 'https://stepladder.example.com', got '${text}'`);
+};
+
+const PROVIDERS: readonly Provider[] = ['ses', 'sms', 'twilio', 'slack', 'telegram'];
+
+const providersOf = (env: Environment): Settings['providers'] =>
+  Object.fromEntries(
+    PROVIDERS.flatMap((name) => {
+      const url = env[`${name.toUpperCase()}_API_URL`];
+      return url ? [[name, url.replace(/\/+$/, '')]] : [];
+    }),
+  );
 
 /** Shorter ones can be guessed. */
 const SHORTEST_KEY = 8;

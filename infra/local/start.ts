@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { email } from '../../tasks/notify/channels/email';
-import { webhook } from '../../tasks/notify/channels/webhook';
+import type { Table } from '../../tasks/incidents/table-client';
+import type { Channels } from '../../tasks/notify/channels/channel';
+import { wayOf } from '../../tasks/notify/channels/credentials';
+import { openChannels } from '../../tasks/notify/channels/open-channels';
 import { wallClock } from '../../tasks/runtime/clock';
 import { jsonLog } from '../../tasks/runtime/log';
 import { resumeAll } from '../../tasks/sweep/resume-all';
 import type { Organisation } from '../../workflows/organisation';
+import { CONTACT_CHANNELS } from '../../workflows/user';
 import { definitionsOf } from '../definitions';
 import { adminKey } from './admin-key';
 import { writeClientFile } from './client-file';
@@ -12,7 +15,8 @@ import { openClock } from './clock/open-clock';
 import { wallTimers } from './clock/timers';
 import { embeddedStack, TABLE_NAME } from './embedded-stack';
 import { forgetEveryHour } from './forget-timer';
-import { ACCESS_KEY_ID, listen } from './listen';
+import { linkSigningKey } from './link-key';
+import { ACCESS_KEY_ID, bind } from './listen';
 import { makeDirectory } from './make-directory';
 import { secretHints } from './secret-hints';
 import type { Settings } from './settings';
@@ -34,11 +38,12 @@ export interface Running {
  * @throws an Error with a sentence when the directory, the port or the organisation cannot be used
  */
 export const startEmbedded = async (
-  settings: Settings,
+  given: Settings,
   organisation: Organisation,
   say: (line: string) => void,
 ): Promise<Running> => {
-  makeDirectory(settings.dataDirectory);
+  makeDirectory(given.dataDirectory);
+  const settings = withLinkKey(given);
   const store = settings.dynamoDbEndpoint ? undefined : await openStore({ directory: settings.dataDirectory });
   const opened: (() => unknown)[] = [() => store?.close()];
   const stop = async (): Promise<void> => {
@@ -47,6 +52,10 @@ export const startEmbedded = async (
   try {
     const clock = openClock({ directory: settings.dataDirectory, speed: settings.speed, wall: wallClock, warn: say });
     opened.push(() => clock.close());
+    // Links name the port, and open incidents go on before anything is answered on it.
+    const port = await bind(settings.port);
+    opened.push(() => port.close());
+    const publicUrl = settings.publicUrl ?? port.url;
     const dynamoDb = dynamoDbClient(store ? { store } : { endpoint: settings.dynamoDbEndpoint ?? '' });
     const stack = await orSayWhichStore(settings.dynamoDbEndpoint, () =>
       embeddedStack({
@@ -57,7 +66,8 @@ export const startEmbedded = async (
         wall: wallTimers,
         random: randomUUID,
         log: jsonLog(say),
-        channels: channelsOf(settings),
+        channels: channelsOf(settings, publicUrl),
+        publicUrl,
         secret: settings.secret,
         observe: {},
       }),
@@ -73,8 +83,8 @@ export const startEmbedded = async (
     opened.push(sweepEveryMinute(stack.world, clock.timers, settings.speed));
     // Another store forgets by itself.
     if (store) opened.push(forgetEveryHour(dynamoDb, TABLE_NAME, stack.world, wallTimers));
-    const { url, close } = await listen(settings.port, stack, key);
-    opened.push(close);
+    const { url } = port;
+    port.serve(stack, key);
     writeClientFile(settings.dataDirectory, { url, key, accessKeyId: ACCESS_KEY_ID, secretAccessKey: key });
     say(`stepladder listening on ${url}`);
     return { url, key, stop };
@@ -82,6 +92,11 @@ export const startEmbedded = async (
     await stop();
     throw error;
   }
+};
+
+const withLinkKey = (settings: Settings): Settings => {
+  const kept = settings.secret('link-signing-key') ?? linkSigningKey(settings.dataDirectory);
+  return { ...settings, secret: (name) => (name === 'link-signing-key' ? kept : settings.secret(name)) };
 };
 
 /** A store of somebody else's can be missing, closed, or of another account: its own words alone do not say which store. */
@@ -100,22 +115,18 @@ const orSayWhichStore = async <T>(endpoint: string | undefined, open: () => Prom
   }
 };
 
-const channelsOf = ({ smtp, webhookSecret }: Settings) => ({
-  ...(smtp
-    ? {
-        email: email(
-          async () => smtp.url,
-          async () => smtp.from,
-        ),
-      }
-    : {}),
-  ...(webhookSecret
-    ? {
-        webhook: webhook(
-          async () => webhookSecret,
-          () => Math.floor(wallClock() / 1000),
-          'anywhere',
-        ),
-      }
-    : {}),
-});
+/** Those that are set up; the others' messages go to the outbox. */
+const channelsOf =
+  ({ secret, providers }: Settings, publicUrl: string) =>
+  (table: Table): Channels =>
+    openChannels(
+      {
+        secret: async (name) => secret(name),
+        wall: wallClock,
+        table,
+        publicUrl,
+        reach: 'anywhere',
+        providers,
+      },
+      CONTACT_CHANNELS.filter((channel) => wayOf(channel, (name) => secret(name) !== undefined)),
+    );

@@ -71,6 +71,7 @@ export class Simulation {
       log: { info: () => {}, error: (message) => this.problems.push(message) },
       channels: Object.fromEntries([...CONTACT_CHANNELS, 'outbox' as const].map((name) => [name, this.#channel()])),
       contacts: this.props.contacts ?? contactsIn(organisation, reality),
+      publicUrl: '',
       secret: () => undefined,
       observe: {
         onStateEntered: (arn, state) => {
@@ -175,6 +176,7 @@ export class Simulation {
         this.#reactions.expect(told.incident, this.props.behaviour.told(told));
         return { kind: 'delivered', receipt: message.messageId };
       },
+      bundle: async ({ messageId }) => ({ kind: 'delivered', receipt: messageId }),
       tell: async ({ messageId }) => ({ kind: 'delivered', receipt: messageId }),
     };
   }

@@ -1,3 +1,4 @@
+import { refusalPage } from '../pages/refusal';
 import type { HttpResult, Refused, Reply, TextReply } from './http';
 import type { Dialect } from './route';
 
@@ -20,6 +21,7 @@ const HEADERS: Readonly<Record<Dialect, (envelope: Envelope) => Readonly<Record<
   stepladder: ({ requestId }) => ({ 'x-request-id': requestId }),
   opsgenie: opsgenieHeaders,
   pagerduty: ({ requestId }) => ({ 'x-request-id': requestId }),
+  page: ({ requestId }) => ({ 'x-request-id': requestId }),
 };
 
 /** What an operation answered, with the envelope that the dialect's clients expect. */
@@ -33,6 +35,7 @@ export const answerIn = (dialect: Dialect, reply: Reply, envelope: Envelope): Ht
 /** A refusal as the dialect's clients can read it: PagerDuty's read `status` and `errors` as a list. */
 export const refuseIn = (dialect: Dialect, refused: Refused, envelope: Envelope): HttpResult => {
   const { status, message, errors } = refused;
+  if (dialect === 'page') return asText(refusalPage(refused), HEADERS.page(envelope));
   const body = dialect === 'pagerduty' ? pagerdutyRefusal(refused, envelope) : { message, errors, ...envelope };
   return json(status, body, { ...HEADERS[dialect](envelope), ...refused.headers });
 };

@@ -18,8 +18,10 @@ export interface Call {
   readonly query: URLSearchParams;
   /** By their lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed JSON; undefined when nothing was sent. */
+  /** Parsed JSON; undefined when nothing was sent, or the route takes something else. */
   readonly body: unknown;
+  /** The fields of a form; empty where the route takes none. */
+  readonly form: URLSearchParams;
   /** The body as it came, for signatures over it and for sending it on. */
   readonly raw: Buffer;
   /** Undefined only where anybody may call. */
@@ -58,8 +60,9 @@ export const door = (
       path: event.rawPath,
       params,
       query: new URLSearchParams(event.rawQueryString ?? ''),
-      headers: event.headers,
-      body: bodyOf(raw),
+      headers: withCookies(event),
+      body: route.takes === undefined ? bodyOf(raw) : undefined,
+      form: new URLSearchParams(route.takes === 'form' ? raw.toString('utf8') : ''),
       raw,
       key,
       requestId,
@@ -92,6 +95,10 @@ const COME_AGAIN = new Refused(
 /** What is far too long is not read to its end. */
 const sizeOf = ({ headers }: HttpEvent, raw: Buffer): number =>
   Math.max(raw.byteLength, Number(headers['content-length']) || 0);
+
+/** The gateway takes cookies out of the headers. */
+const withCookies = ({ headers, cookies }: HttpEvent): HttpEvent['headers'] =>
+  cookies ? { ...headers, cookie: cookies.join('; ') } : headers;
 
 /** Nobody who sends alerts compresses them by default, and what is not unpacked cannot be limited in size. */
 const mustBePlain = ({ headers }: HttpEvent): void => {

@@ -3,6 +3,8 @@ export interface HttpEvent {
   readonly rawPath: string;
   readonly rawQueryString?: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** API Gateway keeps them apart from the headers. @default - they are in the headers */
+  readonly cookies?: readonly string[];
   readonly body?: string | undefined;
   readonly isBase64Encoded?: boolean;
   readonly requestContext: { readonly requestId: string; readonly http: { readonly method: string } };

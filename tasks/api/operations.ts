@@ -12,6 +12,7 @@ import { maintenanceReads } from '../maintenance/operations';
 import { notifyReads } from '../notify/operations';
 import { onCallOperations } from '../on-call/operations';
 import { opsgenieReads } from '../opsgenie/reads';
+import { pageReads } from '../pages/operations';
 import type { BaseWorld, ErrandWorld } from '../runtime/world';
 import type { Call, Operation } from './door';
 import { findIncident } from './find-incident';
@@ -34,6 +35,7 @@ export const apiOperations = (
   ...calendarOperations(world, randomBytes),
   ...handoverOperations(world),
   ...coverageOperations(world),
+  ...pageReads(),
   listIncidents: (call) => list(world, call),
   getIncident: (call) => getOne(world, call),
   healthz: async () => {

@@ -20,12 +20,15 @@ export interface Route {
   readonly dialect: Dialect;
   /** Bytes. */
   readonly bodyLimit: number;
+  /** `form`: fields of a form, as browsers and some providers send them; `text`: the operation reads it itself. @default json */
+  readonly takes?: 'form' | 'text';
 }
 
 /** Where webhooks come in; a key may be for one of them only. */
 export const INTEGRATION_PATH = '/v1/integrations/{name}';
 
-export type Dialect = 'stepladder' | 'opsgenie' | 'pagerduty';
+/** `page`: people with a browser, who are refused by a page. */
+export type Dialect = 'stepladder' | 'opsgenie' | 'pagerduty' | 'page';
 
 /** A call for people, with a key of their own. */
 export const peopleRoute = (
@@ -44,4 +47,47 @@ export const peopleRoute = (
   summary,
   dialect: 'stepladder',
   bodyLimit: BODY_LIMIT,
+});
+
+/** Forms of people and providers are small. */
+const FORM_LIMIT = 65_536;
+
+/** A page, or a form of one. Whether somebody may see it, the operation finds out by the signed link or the cookie. */
+export const pageRoute = (
+  method: 'GET' | 'POST',
+  path: string,
+  operation: string,
+  summary: string,
+  task: Route['task'],
+): Route => ({
+  method,
+  path,
+  task,
+  operation,
+  where: 'everywhere',
+  allowed: 'anybody',
+  summary,
+  dialect: 'page',
+  bodyLimit: FORM_LIMIT,
+  takes: 'form',
+});
+
+/** Where a provider calls back. Its signature over the raw body is checked by the operation. */
+export const providerRoute = (
+  method: 'GET' | 'POST',
+  path: string,
+  operation: string,
+  summary: string,
+  takes: 'form' | 'text',
+): Route => ({
+  method,
+  path,
+  task: 'respond',
+  operation,
+  where: 'everywhere',
+  allowed: 'anybody',
+  summary,
+  dialect: 'stepladder',
+  bodyLimit: BODY_LIMIT,
+  takes,
 });

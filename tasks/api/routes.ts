@@ -7,6 +7,7 @@ import { MAINTENANCE_ROUTES } from '../maintenance/routes';
 import { ON_CALL_ROUTES } from '../on-call/routes';
 import { OPSGENIE_ROUTES } from '../opsgenie/routes';
 import { PAGERDUTY_ROUTES } from '../pagerduty/routes';
+import { PAGE_ROUTES } from '../pages/routes';
 import { SNS_ROUTES } from '../sns/routes';
 import { WEBHOOK_ROUTES } from '../webhooks/routes';
 import { BODY_LIMIT, type Route } from './route';
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...CALENDAR_ROUTES,
   ...HANDOVER_ROUTES,
   ...COVERAGE_ROUTES,
+  ...PAGE_ROUTES,
   route(
     'POST',
     '/v1/events',

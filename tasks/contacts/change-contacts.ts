@@ -2,7 +2,7 @@ import { Refused } from '../api/http';
 import { brief } from '../api/parse';
 import type { Decided } from '../audit/audited-list';
 import { MOST_CONTACTS, type Wanted } from './body';
-import type { Contact } from './contact';
+import type { Contact, Unusable } from './contact';
 
 type Change = Decided<Contact> | undefined;
 
@@ -35,6 +35,18 @@ export const oneSet = (before: readonly Contact[], id: string, wanted: Wanted): 
 export const oneRemoved = (before: readonly Contact[], id: string): Change => {
   const { channel } = findContact(before, id);
   return { list: before.filter((contact) => contact.id !== id), what: `${channel} contact ${id} removed` };
+};
+
+/** Undefined when nothing changes. A contact method whose owner said so, or whose address is gone, is not used. */
+export const oneUnusable = (before: readonly Contact[], id: string, unusable: Unusable | undefined): Change => {
+  const now = before.find((contact) => contact.id === id);
+  if (!now || (now.unusable === undefined) === (unusable === undefined)) return undefined;
+  const { unusable: _before, ...rest } = now;
+  const after: Contact = unusable ? { ...rest, unusable } : rest;
+  return {
+    list: before.map((contact) => (contact === now ? after : contact)),
+    what: `${now.channel} contact ${id} ${unusable ? `cannot be used: ${unusable.because}` : 'can be used again'}`,
+  };
 };
 
 /** Undefined when it was already, or when it is not that any more. */

@@ -16,6 +16,13 @@ export interface Contact {
   readonly address: string;
   /** When its owner gave back the code that was sent there. @default - not yet */
   readonly verifiedAt?: EpochMillis;
+  /** Nothing is sent there any more, and why: its owner wrote STOP, or the address is gone. @default - it can be used */
+  readonly unusable?: Unusable;
+}
+
+export interface Unusable {
+  readonly because: string;
+  readonly at: EpochMillis;
 }
 
 /** `user:<name>`, `team:<name>` or `webhook:<name>`. */

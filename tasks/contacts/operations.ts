@@ -6,6 +6,7 @@ import { brief } from '../api/parse';
 import { changeList, type Decided, type Held, readList } from '../audit/audited-list';
 import type { Subject } from '../audit/entry';
 import type { BaseWorld, ErrandWorld } from '../runtime/world';
+import { noteAddressees } from './addressee';
 import { codeIn, contactIn, contactsIn } from './body';
 import { allReplaced, findContact, oneAdded, oneRemoved, oneSet, oneVerified } from './change-contacts';
 import { type Contact, contactList, type Owner } from './contact';
@@ -42,7 +43,9 @@ const change = async (
   decide: (before: Held<Contact>) => Decided<Contact> | undefined,
 ): Promise<Reply> => {
   const owner = ownerOf(world, call);
-  return replyOf(await changeList<Contact>(world, contactList(owner), whoIs(call), decide));
+  const changed = await changeList<Contact>(world, contactList(owner), whoIs(call), decide);
+  await noteAddressees(world.table, owner, changed.list);
+  return replyOf(changed);
 };
 
 /** By the key alone: an audit log does not take a body's word for it. */
@@ -101,9 +104,10 @@ const replyOf = ({ list, revision }: Held<Contact>): Reply => ({
   body: { contacts: list.map(view), revision },
 });
 
-const view = ({ id, channel, address, verifiedAt }: Contact) => ({
+const view = ({ id, channel, address, verifiedAt, unusable }: Contact) => ({
   id,
   channel,
   address,
   verifiedAt: verifiedAt === undefined ? null : iso(verifiedAt),
+  unusable: unusable === undefined ? null : { because: unusable.because, at: iso(unusable.at) },
 });

@@ -3,6 +3,7 @@ import type { VerifyRequest } from '../../workflows/payloads';
 import type { Notice } from '../notify/channels/channel';
 import type { NotifyWorld } from '../notify/notify-world';
 import { sendNotice } from '../notify/send-notice';
+import { timeZoneOf } from '../notify/time-zone-of';
 import { GOOD_FOR, newCode } from './code';
 import { contactsOf } from './contact';
 import { keepCode, noteSending } from './verification';
@@ -28,7 +29,10 @@ export const sendVerificationCode = async (
   const delivery = await sendNotice(world, {
     ...wordsFor(code),
     messageId: createHash('sha256').update(`${user}\u0000${id}\u0000${kept.hash}`).digest('hex').slice(0, 32),
+    owner: `user:${user}`,
     user,
+    contact: contact.id,
+    timeZone: timeZoneOf(world.organisation, `user:${user}`),
     channel: contact.channel,
     address: contact.address,
     at: world.clock(),

@@ -18,6 +18,11 @@ export const keys = {
   turns: (team: string) => ({ pk: `TURNS#${team}`, sk: 'TURNS' }),
   accessKey: (keyId: string) => ({ pk: 'ACCESSKEYS', sk: keyId }),
   contacts: (owner: string) => ({ pk: `CONTACTS#${owner}`, sk: 'CONTACTS' }),
+  /** That somebody's contact method leads to this address, so that who writes from there is known. */
+  addressee: (channel: string, address: string, owner: string) => ({
+    pk: `ADDRESSEE#${channel}#${digest(address)}`,
+    sk: owner,
+  }),
   /** All overrides of a schedule: one item, so that a change sees every other, and two together are one write. */
   overrides: (schedule: string) => ({ pk: `SCHEDULE#${schedule}`, sk: 'OVERRIDES' }),
   /** All time off of a user. */

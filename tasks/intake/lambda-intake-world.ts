@@ -1,7 +1,6 @@
 import type { Organisation } from '../../workflows/organisation';
 import { lambdaErrands } from '../runtime/lambda-errands';
 import { lambdaExecutions } from '../runtime/lambda-executions';
-import { lambdaSecrets } from '../runtime/lambda-secrets';
 import { lambdaWorld } from '../runtime/lambda-world';
 import type { IntakeWorld } from './world';
 
@@ -10,5 +9,4 @@ export const lambdaIntakeWorld = (organisation: Organisation): IntakeWorld => ({
   ...lambdaWorld(organisation),
   ...lambdaErrands,
   executions: lambdaExecutions(),
-  secret: lambdaSecrets(),
 });

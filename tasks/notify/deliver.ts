@@ -5,6 +5,7 @@ import type { Notified, NotifyRequest } from '../../workflows/payloads';
 import type { Contact, Owner } from '../contacts/contact';
 import { keys } from '../incidents/keys';
 import { notified, record } from '../incidents/timeline';
+import { answerLink } from '../links/links';
 import { executionArn } from '../runtime/execution-arn';
 import type { Log } from '../runtime/log';
 import { SecretMissing } from '../runtime/secret-missing';
@@ -12,6 +13,7 @@ import type { Channel, Channels, Delivery, Message } from './channels/channel';
 import type { Recipient } from './meant';
 import type { NotifyWorld } from './notify-world';
 import { isShadow, shadowChannels } from './shadow';
+import { timeZoneOf } from './time-zone-of';
 
 /** One contact method of one person, about one incident. */
 export interface Notification {
@@ -46,7 +48,7 @@ export const deliverOnce = async (world: NotifyWorld, notification: Notification
   });
   const before = await world.table.get(keys.timeline(request.incident, placed.place));
   if (before?.['result'] === 'delivered') return { ...of, result: 'delivered before' };
-  const delivery = await send(world.log, channel, message(world, notification));
+  const delivery = await send(world.log, channel, await message(world, notification));
   const result = delivery.kind === 'delivered' ? 'delivered' : (`failed: ${delivery.reason}` as const);
   await record(world.table, request.incident, [{ ...placed, entry: { ...placed.entry, result } }]);
   return { ...of, result: delivery.kind };
@@ -93,7 +95,10 @@ const tryToSend = async (log: Log, channel: Channel, message: Message): Promise<
   }
 };
 
-const message = ({ clock }: NotifyWorld, { request, incident, body, recipient, contact }: Notification): Message => ({
+const message = async (
+  world: NotifyWorld,
+  { request, incident, body, recipient, contact }: Notification,
+): Promise<Message> => ({
   messageId: messageId(request, recipient.owner, contact.id),
   incidentId: incident.id,
   generation: request.generation,
@@ -108,9 +113,16 @@ const message = ({ clock }: NotifyWorld, { request, incident, body, recipient, c
   title: incident.title,
   description: body.description ?? '',
   link: body.link ?? '',
+  owner: recipient.owner,
   user: nameOf(recipient.owner),
+  contact: contact.id,
+  timeZone: timeZoneOf(world.organisation, recipient.owner),
   because: recipient.because,
-  at: clock(),
+  runbook: world.organisation.services[incident.service]?.runbook ?? '',
+  next: '',
+  conversation: '',
+  answerLink: await answerLink(world, incident.id, recipient.owner, contact.id),
+  at: world.clock(),
   since: incident.createdAt,
   channel: contact.channel,
   address: contact.address,

@@ -1,25 +1,17 @@
-import { SSMClient } from '@aws-sdk/client-ssm';
 import organisation from 'stepladder-organisation';
 import type { Errand, NotifyRequest, NotifyResult } from '../../workflows/payloads';
-import { wallClock } from '../runtime/clock';
-import { required } from '../runtime/environment';
 import { lambdaWorld } from '../runtime/lambda-world';
-import { ssmSecret } from '../runtime/secrets';
-import { email } from './channels/email';
-import { webhook } from './channels/webhook';
+import { openChannels } from './channels/open-channels';
 import { notify } from './notify';
 import type { NotifyWorld } from './notify-world';
 import { runErrand } from './run-errand';
 
-const ssm = new SSMClient({});
-const secret = (name: string) => ssmSecret(ssm, `/stepladder/${required('STAGE')}/${name}`, wallClock);
+const base = lambdaWorld(organisation);
 
 const world: NotifyWorld = {
-  ...lambdaWorld(organisation),
-  channels: {
-    webhook: webhook(secret('webhook-signing-secret'), () => Math.floor(wallClock() / 1000), 'public addresses only'),
-    email: email(secret('smtp-url'), secret('email-from')),
-  },
+  ...base,
+  // What is not set up says so when it is needed.
+  channels: openChannels({ ...base, reach: 'public addresses only', providers: {} }),
   givenContacts: () => [],
 };
 

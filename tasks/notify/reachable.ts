@@ -39,8 +39,12 @@ const reachableUser = async (world: NotifyWorld, recipient: Recipient, name: str
   };
 };
 
-/** A person's verified contact methods; all, as long as none is: an address that may be wrong is better than silence. */
-export const usable = (contacts: readonly Contact[]): readonly Contact[] => {
+/**
+ * A person's verified contact methods; all, as long as none is: an address that may be wrong is better than silence.
+ * Where nothing can arrive any more, nothing is sent.
+ */
+export const usable = (all: readonly Contact[]): readonly Contact[] => {
+  const contacts = all.filter(({ unusable }) => unusable === undefined);
   const verified = contacts.filter(({ verifiedAt }) => verifiedAt !== undefined);
   return verified.length > 0 ? verified : contacts;
 };

@@ -36,6 +36,8 @@ const shadowOutbox = (table: Table): Channel => ({
     await table.putNew({ ...keys.shadow(placeOf(message)), ...rowOf(message), expiresAt });
     return { kind: 'delivered', receipt: message.messageId };
   },
+  // Nothing is bundled that nobody is told.
+  bundle: async () => ({ kind: 'failed', worthRetrying: false, reason: 'not set up' }),
   // A notice is about no service, so about no shadow of one.
   tell: async () => ({ kind: 'failed', worthRetrying: false, reason: 'not set up' }),
 });

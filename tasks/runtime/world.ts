@@ -11,6 +11,12 @@ export interface BaseWorld {
   readonly table: Table;
   readonly clock: () => EpochMillis;
   readonly log: Log;
+  /** The clock on the wall, which signatures and links go by; the other one may run quicker on the embedded stack. */
+  readonly wall: () => EpochMillis;
+  /** The secret of this name; undefined when nobody has set it. */
+  readonly secret: (name: string) => Promise<string | undefined>;
+  /** Where people and providers reach this stack, without a slash at its end; empty where nobody does. */
+  readonly publicUrl: string;
   /** Followed by a policy's name, the ARN of its state machine. */
   readonly machinePrefix: string;
 }
@@ -21,7 +27,7 @@ export interface ErrandWorld {
   readonly errand: (request: Errand) => Promise<void>;
 }
 
-/** For the tasks that begin executions and ring their doorbells. */
-export interface World extends BaseWorld {
+/** For the tasks that begin executions and ring their doorbells. Whoever answers has others told of it. */
+export interface World extends BaseWorld, ErrandWorld {
   readonly executions: Executions;
 }

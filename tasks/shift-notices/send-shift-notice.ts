@@ -6,6 +6,7 @@ import { keys } from '../incidents/keys';
 import type { NotifyWorld } from '../notify/notify-world';
 import { usable } from '../notify/reachable';
 import { sendNotice } from '../notify/send-notice';
+import { timeZoneOf } from '../notify/time-zone-of';
 import { onCallDataOf } from '../who-is-on-call/on-call-data-of';
 import { beginsBy, endsWith, type Notice } from './due-notices';
 import { inWords } from './in-words';
@@ -31,10 +32,18 @@ export const sendShiftNotice = async (world: NotifyWorld, notice: Notice): Promi
   if (!wish || (await table.get(keys.shiftNotice(id)))) return;
   const shift = await stillSo(world, notice);
   if (!shift) return log.info('a shift notice is no longer so', { schedule: notice.schedule, user: notice.user });
+  const whose = (user: string) =>
+    ({ owner: `user:${user}`, user, timeZone: timeZoneOf(organisation, `user:${user}`) }) as const;
   const words = inWords(organisation, notice, shift, clock());
   const results = await Promise.all(
     (await contactsFor(world, notice.user, wish)).map((contact) =>
-      send(world, { ...words, messageId: messageId(id, contact), user: notice.user, ...wayOf(contact), at: clock() }),
+      send(world, {
+        ...words,
+        messageId: messageId(id, contact),
+        ...whose(notice.user),
+        ...wayOf(contact),
+        at: clock(),
+      }),
     ),
   );
   if (results.includes('delivered'))
@@ -71,7 +80,7 @@ const contactsFor = async (
   return wanted.length > 0 ? wanted : all.slice(0, 1);
 };
 
-const wayOf = ({ channel, address }: Contact) => ({ channel, address });
+const wayOf = ({ id, channel, address }: Contact) => ({ contact: id, channel, address });
 
 const send = async (
   world: NotifyWorld,

@@ -1,7 +1,6 @@
 import organisation from 'stepladder-organisation';
 import { lambdaErrands } from '../runtime/lambda-errands';
 import { lambdaExecutions } from '../runtime/lambda-executions';
-import { lambdaSecrets } from '../runtime/lambda-secrets';
 import { lambdaWorld } from '../runtime/lambda-world';
 import { type Swept, sweep } from './sweep';
 
@@ -9,7 +8,6 @@ const world = {
   ...lambdaWorld(organisation),
   ...lambdaErrands,
   executions: lambdaExecutions(),
-  secret: lambdaSecrets(),
 };
 
 /** Every minute: whatever should have moved on and has not, is continued. */

@@ -5,7 +5,6 @@ import { dueIn } from '../incidents/due';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { DUE_SHARDS } from '../incidents/table';
-import type { IntakeWorld } from '../intake/world';
 import { sweepMaintenance } from '../maintenance/sweep-maintenance';
 import { inTurns } from '../runtime/in-turns';
 import type { World } from '../runtime/world';
@@ -13,7 +12,7 @@ import { sweepShiftNotices } from '../shift-notices/sweep-shift-notices';
 import { continueIncident } from './continue-incident';
 
 /** What needs looking after is more than incidents: what goes on to another system needs that one's key. */
-export type SweepWorld = World & Pick<IntakeWorld, 'secret' | 'errand'>;
+export type SweepWorld = World;
 
 /** What one run of the sweep did. */
 export interface Swept {

@@ -65,7 +65,7 @@ test.each([
   { channel: 'voice', address: '+49 170', says: "a telephone number such as '+491701234567'" },
   { channel: 'slack', address: '#incidents', says: "such as 'U012AB3CD'" },
   { channel: 'teams', address: 'http://example.com/x', says: 'the https address' },
-  { channel: 'push', address: 'token', says: 'the https address' },
+  { channel: 'push', address: 'token', says: 'a push subscription as JSON' },
   { channel: 'webhook', address: 'javascript:alert(1)', says: 'an http or https address' },
   { channel: 'outbox', address: 'x', says: "'channel' should be 'email' or 'sms'" },
 ])('$channel to $address is refused', async ({ says, ...contact }) => {

@@ -15,6 +15,7 @@ import type { NotifyRequest } from '../../workflows/payloads';
 import { incident, NOW } from './an-incident';
 import { setContacts } from './contacts';
 import { organisationWith } from './notification-rules';
+import { OUTSIDE } from './outside';
 
 /** The one whose first level notifies by push, then SMS, then a call. */
 export const ONE = 'platform-engineer-1';
@@ -54,12 +55,13 @@ export const given = async (
     return { kind: 'delivered', receipt: message.messageId };
   };
   const tell = async (): Promise<Delivery> => ({ kind: 'failed', worthRetrying: false, reason: 'not set up' });
-  const channel = { deliver, tell };
+  const channel = { deliver, tell, bundle: tell };
   const world: NotifyWorld = {
     organisation,
     table,
     clock: () => state.now,
     log: { info: () => {}, error: () => {} },
+    ...OUTSIDE,
     machinePrefix: 'arn:aws:states:eu-west-1:123456789012:stateMachine:stepladder-test-',
     givenContacts: () => [],
     channels: { push: channel, sms: channel, voice: channel, email: channel, outbox: channel },

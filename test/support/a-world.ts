@@ -5,6 +5,7 @@ import example from '../../workflows/example';
 import type { Answer, EscalationInput } from '../../workflows/payloads';
 import { NOW } from './an-incident';
 import { MockedTable } from './mocked-table';
+import { OUTSIDE } from './outside';
 
 /** Everything outside of a task, written down instead of done. */
 export class AWorld {
@@ -25,7 +26,7 @@ export class AWorld {
       channels: this.channels,
       givenContacts: () => [],
       errand: async () => {},
-      secret: async () => undefined,
+      ...OUTSIDE,
       machinePrefix: 'arn:aws:states:eu-west-1:123456789012:stateMachine:stepladder-test-',
       executions: {
         begin: (policy, input) => {

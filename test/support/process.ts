@@ -73,6 +73,7 @@ export class Process {
   async #start(): Promise<void> {
     const { organisation, timers, random, log, observe, broken } = this.props;
     const { world, stepFunctions } = await embeddedStack({
+      publicUrl: '',
       organisation,
       definitions: definitionsOf(organisation),
       dynamoDb: this.#client(),
@@ -120,6 +121,8 @@ export class Process {
         await afterSending(message);
         return delivery;
       },
+      bundle: async (bundle, signal) =>
+        this.#alive ? outbox(openTable(this.#client(), TABLE_NAME)).bundle(bundle, signal) : forever(),
       tell: async (notice, signal) =>
         this.#alive ? outbox(openTable(this.#client(), TABLE_NAME)).tell(notice, signal) : forever(),
     };

@@ -14,6 +14,7 @@ import { sweepShiftNotices } from '../../tasks/shift-notices/sweep-shift-notices
 import type { Override, TimeOff } from '../../workflows/on-call/data';
 import type { Organisation } from '../../workflows/organisation';
 import type { Errand, ShiftNoticeRequest } from '../../workflows/payloads';
+import { OUTSIDE } from './outside';
 
 /** The sweep for shift notices, minute by minute, with the errands that it hands over done at once. */
 export class Watch {
@@ -47,6 +48,7 @@ export class Watch {
       table: this.table,
       clock: () => this.now,
       log: { info: () => {}, error: (message) => this.problems.push(message) },
+      ...OUTSIDE,
       machinePrefix: '',
       channels: { email: this.#channel(), sms: this.#channel() },
       givenContacts: () => [{ id: 'email-1', channel: 'email', address: 'somebody@example.com' }],
@@ -59,6 +61,7 @@ export class Watch {
   #channel() {
     return {
       deliver: async (): Promise<Delivery> => ({ kind: 'failed', worthRetrying: false, reason: 'not set up' }),
+      bundle: async (): Promise<Delivery> => ({ kind: 'failed', worthRetrying: false, reason: 'not set up' }),
       tell: async (notice: Notice): Promise<Delivery> => {
         const delivery = this.answer();
         if (delivery.kind === 'delivered') this.told.push(notice);

@@ -227,7 +227,7 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
       services: { ...example.services, s: { name: 'S', team: 'platform', forwards: {} } as never },
     }),
     expected:
-      "service 's': there is no field 'forwards'; there are name, team, policy, alarmPrefixes, topics, notifyAfter, shadow, forward",
+      "service 's': there is no field 'forwards'; there are name, team, policy, alarmPrefixes, topics, notifyAfter, runbook, shadow, forward",
   },
   {
     why: 'two routing rules have one name',

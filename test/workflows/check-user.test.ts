@@ -6,7 +6,7 @@ const ANNA: User = { name: 'Anna', timeZone: 'Europe/Berlin' };
 const problemsOf = (more: object): readonly string[] => userProblems('anna', { ...ANNA, ...more });
 const RULE = { after: atOnce, by: 'push' };
 const withRule = (rule: unknown): readonly string[] => problemsOf({ notify: { high: [rule] } });
-const CHANNELS = 'email, sms, voice, push, slack, teams, webhook';
+const CHANNELS = 'email, sms, voice, push, slack, teams, telegram, webhook';
 const SPAN = 'such as minutes(2), got';
 
 test('accepted: rules for each urgency, quiet hours, notices of shifts', () => {
@@ -30,7 +30,7 @@ test.each<{ problems: readonly string[]; says: string }>([
   },
   {
     problems: problemsOf({ phone: 1 }),
-    says: "user 'anna': there is no field 'phone'; there are name, timeZone, notify, quietHours, shiftNotices",
+    says: "user 'anna': there is no field 'phone'; there are name, timeZone, notify, quietHours, shiftNotices, answerNotices",
   },
   {
     problems: problemsOf({ notify: [RULE] }),

@@ -69,8 +69,8 @@ const SETTINGS = {
   dynamoDbEndpoint: undefined,
   secret: () => undefined,
   secretVariables: [],
-  smtp: undefined,
-  webhookSecret: undefined,
+  publicUrl: undefined,
+  providers: {},
 };
 
 const interrupted = async (stopped: Promise<void>): Promise<never> => {

@@ -8,6 +8,14 @@ export const outbox = (table: Table): Channel => ({
     await table.putNew({ ...keys.outbox(message.messageId, message.user), ...row(message) });
     return { kind: 'delivered', receipt: message.messageId };
   },
+  bundle: async ({ incidents, ...bundle }) => {
+    const title = `${incidents.length} incidents`;
+    const text = incidents.map(({ priority, service, title }) => `[${priority}] ${service}: ${title}`).join('\n');
+    const { at, user, channel, address, messageId } = bundle;
+    const row: NoticeRow = { at, user, channel, address, title, text, messageId };
+    await table.putNew({ ...keys.outbox(messageId, user), ...row });
+    return { kind: 'delivered', receipt: messageId };
+  },
   tell: async ({ subject, text, at, user, channel, address, messageId }) => {
     const row: NoticeRow = { at, user, channel, address, title: subject, text, messageId };
     await table.putNew({ ...keys.outbox(messageId, user), ...row });

@@ -19,6 +19,7 @@ import { onCallOperations } from '../../../tasks/on-call/operations';
 import type { BaseWorld } from '../../../tasks/runtime/world';
 import example from '../../../workflows/example';
 import { NOW } from '../../support/an-incident';
+import { OUTSIDE } from '../../support/outside';
 import { runs } from '../../support/runs';
 import { Turns } from '../../support/turns';
 
@@ -83,6 +84,7 @@ test('of overrides that exclude each other and are made at the same moment, one 
     table,
     clock: () => NOW,
     log: { info: () => {}, error: () => {} },
+    ...OUTSIDE,
     machinePrefix: '',
   };
   const key = newSecret(Buffer.alloc(32, 7));

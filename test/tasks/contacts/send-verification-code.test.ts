@@ -25,6 +25,7 @@ beforeEach(async () => {
   answer = async () => ({ kind: 'delivered', receipt: 'r' });
   const email: Channel = {
     deliver: async () => answer(),
+    bundle: async () => answer(),
     tell: async (notice) => {
       told.push(notice);
       return answer();

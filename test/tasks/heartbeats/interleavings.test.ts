@@ -15,6 +15,7 @@ import { openTable } from '../../../tasks/incidents/table-client';
 import type { World } from '../../../tasks/runtime/world';
 import example from '../../../workflows/example';
 import { NOW } from '../../support/an-incident';
+import { OUTSIDE } from '../../support/outside';
 import { runs } from '../../support/runs';
 import { Died, Turns } from '../../support/turns';
 
@@ -46,6 +47,8 @@ test('whatever order sweeps, pings and a crash happen in: what is silent has one
     table,
     clock: () => now,
     log: { info: () => {}, error: () => {} },
+    ...OUTSIDE,
+    errand: async () => {},
     machinePrefix: '',
     executions: { begin: async () => 'begun', ring: async () => 'woken' },
   };

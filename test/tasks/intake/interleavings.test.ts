@@ -13,6 +13,7 @@ import example from '../../../workflows/example';
 import type { Incident } from '../../../workflows/incident';
 import { CHECKOUT_IS_DOWN } from '../../support/alerts';
 import { NOW } from '../../support/an-incident';
+import { OUTSIDE } from '../../support/outside';
 import { runs } from '../../support/runs';
 
 /** What was there before; three alerts, a resolution, and one of the four that dies after so many steps (or does not die). */
@@ -59,6 +60,8 @@ test('whatever order three alerts, a resolution and a crash happen in: never two
     table,
     clock: () => NOW,
     log: { info: () => {}, error: () => {} },
+    ...OUTSIDE,
+    errand: async () => {},
     machinePrefix: '',
     executions: { begin: async () => 'begun', ring: async () => 'woken' },
   };

@@ -16,6 +16,7 @@ import type { World } from '../../../tasks/runtime/world';
 import example from '../../../workflows/example';
 import { CHECKOUT_IS_DOWN } from '../../support/alerts';
 import { NOW } from '../../support/an-incident';
+import { OUTSIDE } from '../../support/outside';
 import { runs } from '../../support/runs';
 import { Died, Turns } from '../../support/turns';
 
@@ -46,6 +47,8 @@ test('whatever order alerts, changes of a window, an acknowledgment and a crash 
     table,
     clock: () => now,
     log: { info: () => {}, error: () => {} },
+    ...OUTSIDE,
+    errand: async () => {},
     machinePrefix: '',
     executions: { begin: async () => 'begun', ring: async () => 'woken' },
   };

@@ -40,6 +40,7 @@ const answering = (...answers: (Delivery | Error)[]): Channel & { readonly sent:
       if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer');
       return answer;
     },
+    bundle: async () => NEVER,
     tell: async () => NEVER,
   };
 };

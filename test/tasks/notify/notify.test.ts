@@ -36,7 +36,7 @@ const claimed = async (): Promise<AWorld & { readonly sent: Message[] }> => {
     sent.push(message);
     return { kind: 'delivered', receipt: message.messageId };
   };
-  given.channels = { email: { deliver, tell }, webhook: { deliver, tell } };
+  given.channels = { email: { deliver, bundle: tell, tell }, webhook: { deliver, bundle: tell, tell } };
   given.mocked.holds(incident('triggered', { phase: 'claimed' }));
   given.mocked.has(keys.alert('an-incident'), { description: 'Every second order fails', link: 'https://x.example' });
   for (const user of ['platform-engineer-1', 'platform-engineer-2'] as const)
@@ -148,14 +148,14 @@ test('a last resort that reaches nobody fails, so that the incident stays due', 
 test('when nothing at all arrives, notify fails, so that the machine tries again', async () => {
   const given = await claimed();
   const deliver = async (): Promise<Delivery> => ({ kind: 'failed', worthRetrying: true, reason: 'unreachable' });
-  given.channels = { email: { deliver, tell }, webhook: { deliver, tell } };
+  given.channels = { email: { deliver, bundle: tell, tell }, webhook: { deliver, bundle: tell, tell } };
   await expect(notify(given.world, REQUEST)).rejects.toThrow('none of 4 notifications was delivered');
 });
 
 test('one message that arrives is enough', async () => {
   const given = await claimed();
   const deliver = async (): Promise<Delivery> => ({ kind: 'failed', worthRetrying: false, reason: 'refused' });
-  given.channels = { ...given.channels, email: { deliver, tell } };
+  given.channels = { ...given.channels, email: { deliver, bundle: tell, tell } };
 
   expect((await notify(given.world, REQUEST)).notified.map(({ result }) => result)).toEqual([
     'failed',

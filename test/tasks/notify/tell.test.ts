@@ -51,7 +51,7 @@ test('what could not be delivered fails, so that it is tried again, and then is 
   const request = { incident: id, targets: [{ user: 'support-lead' }], because: 'added' };
   const before = night.sent.length;
   const unreachable = async () => ({ kind: 'failed', worthRetrying: true, reason: 'unreachable' }) as const;
-  const down = { deliver: unreachable, tell: unreachable };
+  const down = { deliver: unreachable, bundle: unreachable, tell: unreachable };
   const world = { ...night.world, channels: { outbox: down } };
   await expect(tellOrFail(world, request)).rejects.toThrow('1 of 1 notifications did not arrive');
   await tellOrFail(night.world, request);

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { email } from '../../../../tasks/notify/channels/email';
-import { A_MESSAGE } from '../../../support/a-message';
+import type { Channel } from '../../../../tasks/notify/channels/channel';
+import { open as openEmail } from '../../../../tasks/notify/channels/email/email-channel';
+import { A_MESSAGE, A_NOTICE } from '../../../support/a-message';
+import { setting } from '../../../support/channel-setting';
 
 const MESSAGE = { ...A_MESSAGE, channel: 'email', address: 'anna@example.com' } as const;
 
@@ -42,9 +44,8 @@ const mailServer = async (refuse: (address: string) => Refusal | undefined | 'ha
   await once(server.server, 'listening');
   open.push(server);
   const { port } = server.server.address() as AddressInfo;
-  const channel = email(
-    async () => `smtp://127.0.0.1:${port}`,
-    async () => 'Stepladder <oncall@example.com>',
+  const channel = openEmail(
+    setting({ 'smtp-url': `smtp://127.0.0.1:${port}`, 'email-from': 'Stepladder <oncall@example.com>' }),
   );
   return { mails, channel };
 };
@@ -53,8 +54,7 @@ afterEach(async () => {
   for (const server of open.splice(0)) await new Promise<void>((resolve) => server.close(resolve));
 });
 
-const deliver = (channel: ReturnType<typeof email>, signal = new AbortController().signal) =>
-  channel.deliver(MESSAGE, signal);
+const deliver = (channel: Channel, signal = new AbortController().signal) => channel.deliver(MESSAGE, signal);
 
 test('a mail says what happened, where to look, and why you', async () => {
   const { mails, channel } = await mailServer();
@@ -116,15 +116,8 @@ test('nobody at the address is unreachable', async () => {
 
 test('a notice is a mail of its own words', async () => {
   const { mails, channel } = await mailServer();
-  const notice = {
-    messageId: 'a-notice',
-    subject: 'Your shift',
-    text: 'It begins\nat nine.',
-    user: 'anna',
-    at: MESSAGE.at,
-  };
   const to = { channel: 'email', address: 'anna@example.com' } as const;
-  expect(await channel.tell({ ...notice, ...to }, new AbortController().signal)).toEqual({
+  expect(await channel.tell({ ...A_NOTICE, ...to }, new AbortController().signal)).toEqual({
     kind: 'delivered',
     receipt: 'a-notice',
   });

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sign, webhook } from '../../../../tasks/notify/channels/webhook';
-import { A_MESSAGE } from '../../../support/a-message';
+import { sign } from '../../../../tasks/notify/channels/webhook/signature';
+import { open } from '../../../../tasks/notify/channels/webhook/webhook-channel';
+import { A_MESSAGE, A_NOTICE } from '../../../support/a-message';
+import { setting } from '../../../support/channel-setting';
 
 // The example that Standard Webhooks publishes for testing implementations.
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -36,11 +38,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const channel = webhook(
-  async () => SECRET,
-  () => 1_700_000_000,
-  'anywhere',
-);
+const channel = open(setting({ 'webhook-signing-secret': SECRET }));
 
 const deliver = (signal = new AbortController().signal) => {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
@@ -134,11 +132,7 @@ test.each([
   'http://169.254.169.254',
   'http://[::ffff:10.0.0.1]',
 ])('from inside AWS, %s is refused and nothing is sent there', async (host) => {
-  const careful = webhook(
-    async () => SECRET,
-    () => 1_700_000_000,
-    'public addresses only',
-  );
+  const careful = open(setting({ 'webhook-signing-secret': SECRET }, { reach: 'public addresses only' }));
   const address = `${host}:${(server.address() as AddressInfo).port}/hook`;
   const delivery = await careful.deliver({ ...A_MESSAGE, address }, AbortSignal.timeout(5000));
   expect(delivery).toMatchObject({ kind: 'failed' });
@@ -148,15 +142,14 @@ test.each([
 test('a notice is signed like everything else', async () => {
   answeringWith(204);
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  const notice = { messageId: 'a-notice', subject: 'Your shift', text: 'It begins.', user: 'anna', at: 0 };
-  const delivery = await channel.tell({ ...notice, channel: 'webhook', address }, new AbortController().signal);
+  const delivery = await channel.tell({ ...A_NOTICE, address }, new AbortController().signal);
   expect(delivery).toEqual({ kind: 'delivered', receipt: 'a-notice' });
   const [request] = received;
   const body = request?.body ?? '';
   expect(request?.headers['webhook-signature']).toBe(sign(SECRET, 'a-notice', 1_700_000_000, body));
   expect(JSON.parse(body)).toEqual({
     type: 'notice',
-    timestamp: '1970-01-01T00:00:00.000Z',
-    data: { subject: 'Your shift', text: 'It begins.', user: 'anna' },
+    timestamp: '2026-01-10T03:00:00.000Z',
+    data: { subject: 'Your shift', text: 'It begins\nat nine.', user: 'anna' },
   });
 });

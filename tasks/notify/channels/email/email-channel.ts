@@ -1,21 +1,20 @@
 import type { Transporter } from 'nodemailer';
-import { inWords } from '../../../workflows/span';
-import { SecretMissing } from '../../runtime/secret-missing';
-import type { Channel, Delivery, Message, Notice } from './channel';
+import { inWords } from '../../../../workflows/span';
+import { SecretMissing } from '../../../runtime/secret-missing';
+import type { Bundle, Channel, Delivery, Message, Notice } from '../channel';
+import { type ChannelSetting, needed } from '../setting';
 
-/**
- * E-mail through SMTP. The Message-ID is the notification's, so that a mail sent twice after a crash is recognisable.
- * @param from the sender, such as `Stepladder <oncall@example.com>`
- * @param url `smtps://user:password@host:port`, asked for at each message so that it can be rotated
- */
-export const email = (url: () => Promise<string>, from: () => Promise<string>): Channel => {
-  let open: { readonly url: string; readonly transport: Transporter } | undefined;
+/** E-mail through SMTP. The Message-ID is the notification's, so that a mail sent twice after a crash is recognisable. */
+export const open = (setting: ChannelSetting): Channel => {
+  const url = () => needed(setting, 'smtp-url');
+  const from = () => needed(setting, 'email-from');
+  let opened: { readonly url: string; readonly transport: Transporter } | undefined;
   const transport = async (): Promise<Transporter> => {
     const wanted = await url();
-    if (open?.url === wanted) return open.transport;
+    if (opened?.url === wanted) return opened.transport;
     // Loaded at first use: most functions never send a mail.
     const { createTransport } = await import('nodemailer');
-    open = {
+    opened = {
       url: wanted,
       transport: createTransport({
         url: wanted,
@@ -24,7 +23,7 @@ export const email = (url: () => Promise<string>, from: () => Promise<string>): 
         socketTimeout: GIVE_UP,
       }),
     };
-    return open.transport;
+    return opened.transport;
   };
   const send = (id: string, mail: (from: string) => object, signal: AbortSignal): Promise<Delivery> => {
     const sending = transport().then(async (smtp) => smtp.sendMail(mail(await from())));
@@ -35,6 +34,7 @@ export const email = (url: () => Promise<string>, from: () => Promise<string>): 
   };
   return {
     deliver: (message, signal) => send(message.messageId, (sender) => mail(message, sender), signal),
+    bundle: (bundle, signal) => send(bundle.messageId, (sender) => bundleMail(bundle, sender), signal),
     tell: (notice, signal) => send(notice.messageId, (sender) => noticeMail(notice, sender), signal),
   };
 };
@@ -62,6 +62,12 @@ const noticeMail = ({ address, subject, text, messageId }: Notice, from: string)
   ...envelope(from, address, messageId),
   subject,
   text,
+});
+
+const bundleMail = ({ address, incidents, messageId }: Bundle, from: string) => ({
+  ...envelope(from, address, messageId),
+  subject: `${incidents.length} more incidents`,
+  text: incidents.map(({ priority, service, title }) => `[${priority}] ${service}: ${title}`).join('\n'),
 });
 
 const envelope = (from: string, to: string, messageId: string) => ({
