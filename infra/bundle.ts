@@ -51,7 +51,7 @@ type Later = keyof typeof LATER;
  * Our own channels, each a file beside the bundle of notify: `import('./sms/sms-channel')` finds it there as it is. They
  * carry what they need, so that one provider's client is read only where it sends.
  */
-const CHANNEL_FILES = CONTACT_CHANNELS.map((name) => `${name}/${name}-channel`);
+export const CHANNEL_FILES: readonly string[] = CONTACT_CHANNELS.map((name) => `${name}/${name}-channel`);
 
 const LOADED_LATER: Readonly<Record<TaskName, readonly Later[]>> = {
   intake: ['jsonata', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],

@@ -1,5 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { Grant } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { AlertQueue } from './alert-queue';
@@ -10,6 +9,8 @@ import { HttpDoor } from './http-door';
 import { IncidentTable } from './incident-table';
 import { loadOrganisation } from './organisation';
 import { machinePrefix, PolicyMachines } from './policy-machines';
+import { Secrets } from './secrets';
+import { grantSending } from './sending';
 import { SweepSchedule } from './sweep-schedule';
 import { TaskFunction, type TaskFunctionProps } from './task-function';
 
@@ -27,6 +28,17 @@ export interface StepladderProps {
    * @default true
    */
   readonly keepIncidents?: boolean;
+  /**
+   * Where the secrets of channels and integrations are: SecureStrings `/stepladder/<stage>/<name>` in Parameter Store,
+   * or secrets `stepladder/<stage>/<name>` in Secrets Manager.
+   * @default 'parameter-store'
+   */
+  readonly secrets?: 'parameter-store' | 'secrets-manager';
+  /**
+   * Where people and providers reach the API, if it has a name of its own: links and signatures go by it.
+   * @default - the API's own address
+   */
+  readonly publicUrl?: string;
   /**
    * How long the logs are kept. They hold ids, and no addresses, numbers or alert texts.
    * @default RetentionDays.ONE_MONTH
@@ -62,6 +74,7 @@ export class Stepladder extends Construct {
     const alerts = new AlertQueue(this, 'Queue', { timeout: INTAKE_TIMEOUT });
     const failedSweeps = new DeadLetterQueue(this, 'FailedSweeps');
     const failedTells = new DeadLetterQueue(this, 'FailedTells');
+    const secrets = new Secrets(this, { stage, where: props.secrets ?? 'parameter-store' });
     const door = new HttpDoor(this, 'Http', { stage, logRetention });
     const task = (id: string, of: OneTask) =>
       new TaskFunction(this, id, {
@@ -72,7 +85,8 @@ export class Stepladder extends Construct {
           STAGE: stage,
           TABLE_NAME: incidents.table.tableName,
           STATE_MACHINE_PREFIX: machinePrefix(this, stage),
-          PUBLIC_URL: door.endpoint,
+          PUBLIC_URL: props.publicUrl?.replace(/\/+$/, '') ?? door.endpoint,
+          ...(secrets.prefix && { SECRETS_PREFIX: secrets.prefix }),
           ...of.environment,
         },
       });
@@ -127,7 +141,8 @@ export class Stepladder extends Construct {
     for (const each of [intake, notify, respond, sweep, api]) incidents.grantItems(each);
     for (const each of [intake, respond, sweep]) machines.grantStart(each);
     for (const each of [intake, respond, sweep]) machines.grantAnswer(each);
-    for (const each of [intake, notify, respond, sweep, api]) this.grantSecrets(each, stage);
+    for (const each of [intake, notify, respond, sweep, api]) secrets.grantRead(each);
+    grantSending(notify);
 
     new AlertRules(this, 'Alerts', { intake: intake.function });
     new AlertTopics(this, 'Topics', { organisation, intake: intake.function });
@@ -138,20 +153,6 @@ export class Stepladder extends Construct {
     this.endpoint = door.endpoint;
     this.tableName = incidents.table.tableName;
     this.alertQueueUrl = alerts.queue.queueUrl;
-  }
-
-  /**
-   * Secrets are SecureStrings under /stepladder/<stage>/, encrypted with the account's own key for Parameter Store,
-   * which needs no grant of its own.
-   */
-  private grantSecrets(task: TaskFunction, stage: string): void {
-    Grant.addToPrincipal({
-      grantee: task,
-      actions: ['ssm:GetParameter'],
-      resourceArns: [
-        Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName: `stepladder/${stage}/*` }),
-      ],
-    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { wallClock } from './clock';
-import { required } from './environment';
+import { optional, required } from './environment';
 import { SecretMissing } from './secret-missing';
 
 /**
@@ -17,7 +17,11 @@ export const lambdaSecrets = (): ((name: string) => Promise<string | undefined>)
 
 const readerOf = async (name: string): Promise<() => Promise<string>> => {
   const [{ SSMClient }, { ssmSecret }] = await Promise.all([import('@aws-sdk/client-ssm'), import('./secrets')]);
-  return ssmSecret(new SSMClient({}), `/stepladder/${required('STAGE')}/${name}`, wallClock);
+  return ssmSecret(
+    new SSMClient({}),
+    `${optional('SECRETS_PREFIX') ?? '/'}stepladder/${required('STAGE')}/${name}`,
+    wallClock,
+  );
 };
 
 const unlessMissing = (error: unknown): undefined => {

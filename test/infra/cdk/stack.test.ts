@@ -84,7 +84,7 @@ describe('the functions', () => {
   test('they are told where the table and the machines are, and no secret', () => {
     for (const { Properties } of stack.ofType('AWS::Lambda::Function')) {
       const { NOTIFY_FUNCTION: _, ...variables } = Properties.Environment.Variables;
-      expect(Object.keys(variables).sort()).toEqual(['STAGE', 'STATE_MACHINE_PREFIX', 'TABLE_NAME']);
+      expect(Object.keys(variables).sort()).toEqual(['PUBLIC_URL', 'STAGE', 'STATE_MACHINE_PREFIX', 'TABLE_NAME']);
       expect(filledIn(Properties.Environment.Variables.STATE_MACHINE_PREFIX)).toMatch(
         /^arn:…+:states:…+:…+:stateMachine:stepladder-prod-$/,
       );
@@ -220,16 +220,30 @@ describe('rights', () => {
     },
     {
       task: 'Notify',
-      why: 'reads the secrets of the channels, and cannot touch an execution',
-      also: [...DEAD_LETTER, 'ssm:GetParameter'],
+      why: 'sends, reads the secrets of the channels, and cannot touch an execution',
+      also: [
+        ...DEAD_LETTER,
+        'ses:SendEmail',
+        'sms-voice:SendTextMessage',
+        'sms-voice:SendVoiceMessage',
+        'ssm:GetParameter',
+      ],
     },
-    { task: 'Respond', why: 'wakes escalations; a few answers begin one', also: [START, RING] },
+    {
+      task: 'Respond',
+      why: 'wakes escalations, checks who answers, and has others told',
+      also: [START, RING, 'lambda:InvokeFunction', 'ssm:GetParameter'],
+    },
     {
       task: 'Sweep',
       why: 'begins the next generation, and has people told of their shifts',
       also: [...DEAD_LETTER, START, RING, 'lambda:InvokeFunction', 'ssm:GetParameter'],
     },
-    { task: 'Api', why: 'reads and writes items, and has a code sent', also: ['lambda:InvokeFunction'] },
+    {
+      task: 'Api',
+      why: 'reads and writes items, checks links, and has a code sent',
+      also: ['lambda:InvokeFunction', 'ssm:GetParameter'],
+    },
   ])('$task $why', ({ task, also }) => {
     expect(rightsOf(new RegExp(`^Stepladder${task}Role`))).toEqual([...ITEMS, ...LOG, ...TRACE, ...also].sort());
   });
@@ -260,7 +274,7 @@ describe('rights', () => {
       expect(action).toMatch(/^(xray:|logs:.*(LogDeliver|ResourcePolic|DescribeLogGroups))/);
   });
 
-  test('a name ends in a wildcard only for the indexes, the machines and secrets of this stage, and versions of a function', () => {
+  test('a name ends in a wildcard only for indexes, machines and secrets of this stage, senders, versions of a function', () => {
     const wildcards = new Set(
       stack
         .ofType('AWS::IAM::Policy')
@@ -274,6 +288,8 @@ describe('rights', () => {
         '…/index/*',
         '…:*',
         'arn:…:ssm:…:…:parameter/stepladder/prod/*',
+        ...['identity', 'configuration-set'].map((sender) => `arn:…:ses:…:…:${sender}/*`),
+        ...['phone-number', 'pool', 'sender-id'].map((sender) => `arn:…:sms-voice:…:…:${sender}/*`),
         'arn:…:states:…:…:stateMachine:stepladder-prod-*',
       ].sort(),
     );
