@@ -56,3 +56,24 @@ test('any other failure is what it is, and the next message asks again', async (
   await expect(read()).rejects.toThrow('throttled');
   expect(await read()).toBe('there');
 });
+
+test('a known one stays in use while it cannot be asked for again, and is asked for again soon', async () => {
+  ssm
+    .on(GetParameterCommand)
+    .resolvesOnce({ Parameter: { Value: 'old' } })
+    .rejectsOnce(new Error('throttled'))
+    .resolves({ Parameter: { Value: 'new' } });
+  const read = secret();
+  await read();
+  now = 5 * 60_000;
+  expect([await read(), await read()]).toEqual(['old', 'old']);
+  now += 30_000;
+  expect(await read()).toBe('new');
+});
+
+test('many who ask at once are one question', async () => {
+  ssm.on(GetParameterCommand).resolves({ Parameter: { Value: 'one' } });
+  const read = secret();
+  expect(await Promise.all([read(), read(), read()])).toEqual(['one', 'one', 'one']);
+  expect(ssm.commandCalls(GetParameterCommand)).toHaveLength(1);
+});
