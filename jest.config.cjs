@@ -6,12 +6,23 @@ const swc = (syntax) => [
   { jsc: { target: 'es2022', parser: { syntax } }, module: { type: 'commonjs' }, sourceMaps: true },
 ];
 
+const { GROUPED } = require('./test/groups/grouped.json');
+
+/**
+ * A file or folder that somebody names runs by itself; all of them run in groups, which takes two thirds of the time.
+ * The large numbers need no groups: what takes minutes is better shared out by files.
+ */
+const byThemselves =
+  process.env.STEPLADDER_FULL !== undefined || process.argv.slice(2).some((argument) => /(^|\/)test\//.test(argument));
+const elsewhere = byThemselves ? ['groups'] : GROUPED;
+
 /** swc strips the types and is fast; `npm test` runs `tsc` first, so that they are checked as well. */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/environment.cjs',
   maxWorkers: '100%',
   // Nothing here is timed: this only ends what hangs, on the slowest of machines.
   testTimeout: 180_000,
+  testPathIgnorePatterns: ['/node_modules/', ...elsewhere.map((folder) => `<rootDir>/test/${folder}/`)],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': swc('typescript'), 'node_modules/temporal-(polyfill|utils)/.+\\.js$': swc('ecmascript') },
   // Published as ES modules only, which jest cannot load as they are on Node 20.

@@ -6,7 +6,7 @@ import { listIncidents } from '../../tasks/incidents/list';
 import { openTable, type Table } from '../../tasks/incidents/table-client';
 import { type TimelineEntry, timelineOf } from '../../tasks/incidents/timeline';
 import { type Accepted, accept } from '../../tasks/intake/accept';
-import type { Message } from '../../tasks/notify/channels/channel';
+import type { Bundle, Message, Notice, Update } from '../../tasks/notify/channels/channel';
 import { type Answered, answerIncident } from '../../tasks/respond/answer-incident';
 import { resumeAll } from '../../tasks/sweep/resume-all';
 import { type Swept, sweep } from '../../tasks/sweep/sweep';
@@ -31,6 +31,9 @@ export class Night {
   readonly executions: { readonly name: string; readonly status: string }[] = [];
   readonly problems: string[] = [];
   readonly sent: Message[] = [];
+  readonly bundles: Bundle[] = [];
+  readonly notices: Notice[] = [];
+  readonly updates: Update[] = [];
   readonly broken: Broken = nothingIsBroken();
   readonly start: number;
   #store!: EmbeddedStore;
@@ -77,6 +80,10 @@ export class Night {
         this.sent.push(message);
         afterSending?.(message, this);
       },
+      channels: this.props.channels ?? [],
+      afterBundle: (bundle) => this.bundles.push(bundle),
+      afterNotice: (notice) => this.notices.push(notice),
+      afterUpdate: (update) => this.updates.push(update),
     });
   }
 
@@ -202,6 +209,9 @@ const unlessKilled = (error: unknown): undefined => {
 };
 
 const nights = new Set<Night>();
+
+/** Those of a file that is done with. */
+export const forgetNights = (): void => nights.clear();
 
 /** What every scenario promises without saying so. */
 afterEach(async () => {
