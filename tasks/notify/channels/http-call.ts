@@ -30,6 +30,8 @@ const ANSWER_LIMIT = 256 * 1024;
  * @returns undefined when no whole answer came, or the address is one that must not be called
  */
 export const httpCall = (call: HttpCall, reach: ChannelSetting['reach']): Promise<HttpAnswer | undefined> => {
+  // Said here, as Node.js would throw the address itself.
+  if (!URL.canParse(call.url)) return Promise.resolve(undefined);
   // An address that is no name is never looked up.
   const host = new URL(call.url).hostname.replace(/^\[|\]$/g, '');
   if (reach === 'public addresses only' && isIP(host) !== 0 && !isPublic(host)) return Promise.resolve(undefined);

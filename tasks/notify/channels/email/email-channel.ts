@@ -1,91 +1,45 @@
-import type { Transporter } from 'nodemailer';
-import { inWords } from '../../../../workflows/span';
-import { SecretMissing } from '../../../runtime/secret-missing';
-import type { Bundle, Channel, Delivery, Message, Notice } from '../channel';
+import type { Channel, Delivery } from '../channel';
+import { UNREACHABLE } from '../http-call';
 import { type ChannelSetting, needed } from '../setting';
+import { bundleMail, type Mail, messageMail, noticeMail } from './mail';
 
-/** E-mail through SMTP. The Message-ID is the notification's, so that a mail sent twice after a crash is recognisable. */
+/** Hands one mail on. Never rejects. */
+export type Carrier = (mail: Mail, signal: AbortSignal) => Promise<Delivery>;
+
+/**
+ * E-mail, through an SMTP server where `smtp-url` is set, else through Amazon SES. Neither knows idempotency keys: dying
+ * between the sending and the record sends a mail twice, and both have the same X-Stepladder-Message.
+ */
 export const open = (setting: ChannelSetting): Channel => {
-  const url = () => needed(setting, 'smtp-url');
-  const from = () => needed(setting, 'email-from');
-  let opened: { readonly url: string; readonly transport: Transporter } | undefined;
-  const transport = async (): Promise<Transporter> => {
-    const wanted = await url();
-    if (opened?.url === wanted) return opened.transport;
-    // Loaded at first use: most functions never send a mail.
-    const { createTransport } = await import('nodemailer');
-    opened = {
-      url: wanted,
-      transport: createTransport({
-        url: wanted,
-        connectionTimeout: GIVE_UP,
-        greetingTimeout: GIVE_UP,
-        socketTimeout: GIVE_UP,
-      }),
-    };
-    return opened.transport;
-  };
-  const send = (id: string, mail: (from: string) => object, signal: AbortSignal): Promise<Delivery> => {
-    const sending = transport().then(async (smtp) => smtp.sendMail(mail(await from())));
-    return Promise.race([
-      sending.then((): Delivery => ({ kind: 'delivered', receipt: id }), failure),
-      whenAborted(signal),
-    ]);
+  // Each is a file of its own, as most stacks only ever need one of them.
+  const later = { ses: once(() => ses(setting)), smtp: once(smtp) };
+  const send = async (mailFrom: (from: string) => Mail, signal: AbortSignal): Promise<Delivery> => {
+    const from = await needed(setting, 'email-from');
+    const url = await setting.secret('smtp-url');
+    if (signal.aborted) return UNREACHABLE;
+    const carrier = url ? (await later.smtp())(url) : await later.ses();
+    return Promise.race([carrier(mailFrom(from), signal), whenAborted(signal)]);
   };
   return {
-    deliver: (message, signal) => send(message.messageId, (sender) => mail(message, sender), signal),
-    bundle: (bundle, signal) => send(bundle.messageId, (sender) => bundleMail(bundle, sender), signal),
-    tell: (notice, signal) => send(notice.messageId, (sender) => noticeMail(notice, sender), signal),
+    deliver: (message, signal) => send((from) => messageMail(message, from), signal),
+    bundle: (bundle, signal) => send((from) => bundleMail(bundle, from), signal),
+    tell: (notice, signal) => send((from) => noticeMail(notice, from), signal),
   };
 };
 
-/** Milliseconds. A server that hangs must not hold a socket longer than the notification lives. */
-const GIVE_UP = 5000;
+const ses = async (setting: ChannelSetting): Promise<Carrier> => (await import('./ses-mail')).throughSes(setting);
 
-/** SMTP's own word: 5xx will not change by asking again. */
-const failure = (error: unknown): Delivery => {
-  if (error instanceof SecretMissing) throw error;
-  const code = (error as { responseCode?: number }).responseCode ?? 0;
-  return code >= 500
-    ? { kind: 'failed', worthRetrying: false, reason: 'refused' }
-    : { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
+const smtp = async (): Promise<(urls: string) => Carrier> => (await import('./smtp-mail')).throughSmtp;
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 };
 
 const whenAborted = (signal: AbortSignal): Promise<Delivery> =>
   new Promise((resolve) => {
-    const giveUp = () => resolve({ kind: 'failed', worthRetrying: true, reason: 'unreachable' });
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp);
+    signal.addEventListener('abort', () => resolve(UNREACHABLE), { once: true });
   });
-
-const noticeMail = ({ address, subject, text, messageId }: Notice, from: string) => ({
-  ...envelope(from, address, messageId),
-  subject,
-  text,
-});
-
-const bundleMail = ({ address, incidents, messageId }: Bundle, from: string) => ({
-  ...envelope(from, address, messageId),
-  subject: `${incidents.length} more incidents`,
-  text: incidents.map(({ priority, service, title }) => `[${priority}] ${service}: ${title}`).join('\n'),
-});
-
-const envelope = (from: string, to: string, messageId: string) => ({
-  from,
-  to,
-  messageId: `<${messageId}@stepladder>`,
-});
-
-const mail = (message: Message, from: string) => ({
-  ...envelope(from, message.address, message.messageId),
-  subject: `[${message.priority}] ${message.title}`,
-  text: [
-    message.title,
-    '',
-    ...(message.description ? [message.description, ''] : []),
-    `Service: ${message.service}   Priority: ${message.priority}   Incident: ${message.incidentId}`,
-    `Since: ${new Date(message.since).toISOString()} (${inWords({ seconds: (message.at - message.since) / 1000 })} ago)`,
-    `Why you: ${message.because}`,
-    ...(message.link ? [message.link] : []),
-  ].join('\n'),
-});

@@ -1,12 +1,15 @@
 import { goodNow } from '../../../runtime/good-now';
-import type { Bundle, Channel, Delivery, Message, Notice } from '../channel';
+import { SecretMissing } from '../../../runtime/secret-missing';
+import type { Channel, Delivery, Message } from '../channel';
 import { httpCall, judged } from '../http-call';
 import { type ChannelSetting, needed } from '../setting';
+import { bundlePayload, noticePayload, payload } from './payload';
 import { sign } from './signature';
 
 /**
  * A JSON POST, signed after Standard Webhooks (standardwebhooks.com): `webhook-id`, `webhook-timestamp` and
  * `webhook-signature: v1,<base64 HMAC-SHA256 over id.timestamp.body>`, one signature for each secret that is good now.
+ * `webhook-id` stays the same when a message is sent again, so its receiver can leave out the second.
  */
 export const open = (setting: ChannelSetting): Channel => {
   const send = async (
@@ -16,7 +19,9 @@ export const open = (setting: ChannelSetting): Channel => {
   ): Promise<Delivery> => {
     const body = JSON.stringify(content);
     const timestamp = Math.floor(setting.wall() / 1000);
-    const secrets = goodNow(await needed(setting, 'webhook-signing-secret'));
+    const secrets = goodNow(await needed(setting, SECRET));
+    // Nothing leaves unsigned: whoever checks would not believe it, and whoever does not would believe anybody.
+    if (secrets.length === 0) throw new SecretMissing(`the secret '${SECRET}' is empty`);
     const headers = {
       'content-type': 'application/json',
       'webhook-id': messageId,
@@ -32,44 +37,4 @@ export const open = (setting: ChannelSetting): Channel => {
   };
 };
 
-const payload = (message: Message) => ({
-  type: 'incident.notification',
-  timestamp: new Date(message.at).toISOString(),
-  data: {
-    incident: message.incidentId,
-    title: message.title,
-    description: message.description,
-    link: message.link,
-    service: message.service,
-    priority: message.priority,
-    policy: message.policy,
-    level: message.level,
-    levelName: message.levelName,
-    round: message.round,
-    user: message.user,
-    because: message.because,
-    since: new Date(message.since).toISOString(),
-  },
-});
-
-const bundlePayload = ({ at, user, incidents }: Bundle) => ({
-  type: 'incidents.notification',
-  timestamp: new Date(at).toISOString(),
-  data: {
-    user,
-    incidents: incidents.map(({ incidentId, title, service, priority, since, because }) => ({
-      incident: incidentId,
-      title,
-      service,
-      priority,
-      because,
-      since: new Date(since).toISOString(),
-    })),
-  },
-});
-
-const noticePayload = ({ at, subject, text, user }: Notice) => ({
-  type: 'notice',
-  timestamp: new Date(at).toISOString(),
-  data: { subject, text, user },
-});
+const SECRET = 'webhook-signing-secret';

@@ -1,4 +1,5 @@
-import { isPublic } from '../../../../tasks/notify/channels/public-address';
+import dns from 'node:dns';
+import { isPublic, publicLookup } from '../../../../tasks/notify/channels/public-address';
 
 test.each([
   '93.184.216.34',
@@ -30,3 +31,40 @@ test.each([
   { address: 'fec0::1', why: 'site-local' },
   { address: 'example.com', why: 'no address at all' },
 ])('$address is not: $why', ({ address }) => expect(isPublic(address)).toBe(false));
+
+/** What a name leads to, if it resolves to these. */
+const lookedUp = (addresses: readonly string[], all: boolean): Promise<unknown> => {
+  jest.spyOn(dns, 'lookup').mockImplementation(((
+    _name: string,
+    _options: object,
+    done: (...answer: unknown[]) => void,
+  ) =>
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    )) as never);
+  return new Promise((resolve) => {
+    publicLookup('hook.example.com', { all }, (error, found) => resolve(error ? error.message : found));
+  });
+};
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('a name', () => {
+  const REFUSED = 'hook.example.com does not lead to a public address';
+
+  test('leads where all that it resolves to is public', async () => {
+    expect(await lookedUp(['93.184.216.34', '8.8.8.8'], false)).toBe('93.184.216.34');
+    expect(await lookedUp(['93.184.216.34'], true)).toEqual([{ address: '93.184.216.34', family: 4 }]);
+  });
+
+  test.each([
+    { addresses: ['10.0.0.1'], why: 'it hides a private address' },
+    { addresses: ['93.184.216.34', '169.254.169.254'], why: 'one of its addresses is private' },
+    { addresses: ['93.184.216.34', 'fd00:ec2::254'], why: 'one of its addresses is private, by IPv6' },
+    { addresses: [], why: 'it leads nowhere' },
+  ])('is refused where $why', async ({ addresses }) => {
+    expect(await lookedUp(addresses, true)).toBe(REFUSED);
+    expect(await lookedUp(addresses, false)).toBe(REFUSED);
+  });
+});
