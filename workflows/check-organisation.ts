@@ -104,9 +104,10 @@ const whoseProblems = (organisation: Organisation, at: string, rule: RoutingRule
 /** What is no list is said where the conditions are checked. */
 const listIn = (names: unknown): readonly string[] => (Array.isArray(names) ? names : []);
 
-const serviceProblems = (name: string, { notifyAfter, forward, topics }: Service): string[] => [
+const serviceProblems = (name: string, { notifyAfter, forward, topics, runbook }: Service): string[] => [
   ...notifyAfterProblems(`service '${name}'`, notifyAfter, LONGEST),
   ...forwardProblems(name, forward),
+  ...(runbook === undefined ? [] : urlProblems(`service '${name}'`, runbook, 'runbook')),
   ...(topics ?? [])
     .filter((topic) => !/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+(\.fifo)?$/.test(topic))
     .map((topic) => `service '${name}': 'topics' should be ARNs of SNS topics, got '${topic}'`),

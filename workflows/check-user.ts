@@ -2,7 +2,14 @@ import { strayFields } from './known-fields';
 import { restrictionsProblems } from './on-call/check/restriction';
 import { zoneProblems } from './on-call/check/zone';
 import { days, inWords, type Span } from './span';
-import { CONTACT_CHANNELS, type NotificationRule, type NotificationRules, type ShiftNotices, type User } from './user';
+import {
+  type AnswerNotices,
+  CONTACT_CHANNELS,
+  type NotificationRule,
+  type NotificationRules,
+  type ShiftNotices,
+  type User,
+} from './user';
 
 /** A delay or notice longer than this is a slip. */
 const LONGEST_DELAY = days(1);
@@ -19,6 +26,7 @@ export const userProblems = (name: string, user: User): readonly string[] => {
     ...(user.notify === undefined ? [] : rulesProblems(`${at}, notify`, user.notify)),
     ...restrictionsProblems(at, 'quietHours', user.quietHours),
     ...(user.shiftNotices === undefined ? [] : noticesProblems(`${at}, shiftNotices`, user.shiftNotices)),
+    ...(user.answerNotices === undefined ? [] : answerProblems(`${at}, answerNotices`, user.answerNotices)),
   ];
 };
 
@@ -58,6 +66,11 @@ const noticesProblems = (at: string, given: ShiftNotices): readonly string[] => 
       ? []
       : [`${at}: 'atEnd' should be true or false, got ${JSON.stringify(atEnd)}`]),
   ];
+};
+
+const answerProblems = (at: string, given: AnswerNotices): readonly string[] => {
+  if (!isObject(given)) return [`${at} should be an object with 'by', got ${JSON.stringify(given)}`];
+  return [...strayFields(at, given, ['by']), ...channelProblems(at, given.by)];
 };
 
 const spanProblems = (at: string, field: string, span: Span, longest: Span): readonly string[] =>

@@ -80,6 +80,8 @@ export interface IncidentFacts {
   readonly reopened?: { readonly visit: number; readonly from: 'acknowledged' | 'snoozed'; readonly at: EpochMillis };
   readonly last?: LastAnswer;
   readonly resume?: Frozen;
+  /** Messages about it can be changed, and are, whenever somebody answers. @default - no such message was sent */
+  readonly followed?: boolean;
 }
 
 /** One unresolved incident at most per service and dedup key. */

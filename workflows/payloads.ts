@@ -116,6 +116,22 @@ export interface TestContactsRequest {
   readonly testContacts: { readonly user: string; readonly id: string };
 }
 
+/** A provider says that a message which it had taken did not arrive: who was to get it is told otherwise. */
+export interface UndeliveredRequest {
+  readonly undelivered: { readonly channel: string; readonly receipt: string };
+}
+
+/** What is written back to somebody who answered by SMS. */
+export interface SmsReplyRequest {
+  readonly smsReply: {
+    readonly owner: string;
+    readonly contact: string;
+    /** Of the SMS that is answered. */
+    readonly id: string;
+    readonly text: string;
+  };
+}
+
 /** What the notify task is asked beside the machines' requests. Safe to repeat. */
 export type Errand =
   | TellRequest
@@ -124,7 +140,9 @@ export type Errand =
   | SendQueuedRequest
   | AnsweredRequest
   | NewLinkRequest
-  | TestContactsRequest;
+  | SmsReplyRequest
+  | TestContactsRequest
+  | UndeliveredRequest;
 
 /** What became of one notification, without anything personal in it: it stands in the execution's history. */
 export interface Notified {

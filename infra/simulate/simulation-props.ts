@@ -18,7 +18,7 @@ export interface SimulationProps {
   /** Where everybody can be reached. @default - as the organisation and the reality say */
   readonly contacts?: EmbeddedStackProps['contacts'];
   /** Messages that no provider delivers. @default - none */
-  readonly fails?: (message: Message) => boolean;
+  readonly fails?: (message: Pick<Message, 'channel' | 'user'>) => boolean;
   /** For those who count: sees every call to the table. @default - nobody does */
   readonly around?: (run: InProcess) => InProcess;
 }

@@ -6,6 +6,7 @@ import { type Accepted, accept } from '../../tasks/intake/accept';
 import type { Channel, Delivery } from '../../tasks/notify/channels/channel';
 import { type Answered, answerIncident } from '../../tasks/respond/answer-incident';
 import { sweep } from '../../tasks/sweep/sweep';
+import { sweepBoxes } from '../../tasks/sweep/sweep-boxes';
 import type { AlertEvent } from '../../workflows/alert-event';
 import type { AnswerRequest } from '../../workflows/answering';
 import type { EpochMillis, Incident } from '../../workflows/incident';
@@ -22,7 +23,7 @@ import { Dues } from './dues';
 import { type Reacted, Reactions } from './reactions';
 import { setOnCallData } from './set-on-call-data';
 import type { Entered, SimulationProps } from './simulation-props';
-import { type Told, toldBy } from './told';
+import { type Told, toldBy, toldIn } from './told';
 
 /**
  * What would run in the account, in this process, on a clock that stands still until it is told to move: the synthesised
@@ -95,6 +96,11 @@ export class Simulation {
     return this.timers.pending === 0;
   }
 
+  /** Whether messages wait until their contact method may be used again. */
+  get messagesWait(): boolean {
+    return this.#dues.messagesWait;
+  }
+
   /** Whether somebody is still going to do something. */
   get reactionsToCome(): boolean {
     return this.#reactions.toCome;
@@ -137,20 +143,27 @@ export class Simulation {
   async passTo(until: EpochMillis, enough: () => boolean | Promise<boolean> = () => false): Promise<void> {
     await this.#settled();
     while (!(await enough())) {
-      const sweepAt = (await this.#dues.next(this.#table)) ?? Number.POSITIVE_INFINITY;
-      const next = Math.min(this.timers.next() ?? Number.POSITIVE_INFINITY, sweepAt);
+      const dues = await this.#dues.next(this.#table);
+      const next = Math.min(this.timers.next() ?? Number.POSITIVE_INFINITY, dues.sweep, dues.messages);
       if (next > until || next === Number.POSITIVE_INFINITY) {
         this.timers.advanceTo(until);
         return;
       }
       await this.timers.run(next, () => this.#settled());
-      if (sweepAt <= next) await this.#sweep();
+      if (dues.messages <= next) await this.#sendMessages();
+      if (dues.sweep <= next) await this.#sweep();
     }
   }
 
   async close(): Promise<void> {
     this.#stack.stepFunctions.stop();
     await this.#store.close();
+  }
+
+  async #sendMessages(): Promise<void> {
+    this.#dues.sent(this.now);
+    await sweepBoxes(this.world);
+    await this.#settled();
   }
 
   async #sweep(): Promise<void> {
@@ -167,16 +180,22 @@ export class Simulation {
   }
 
   #channel(): Channel {
+    const hears = (told: Told): Delivery => {
+      this.told.push(told);
+      if (told.result === 'failed') return UNREACHABLE;
+      this.#reactions.expect(told.incident, this.props.behaviour.told(told));
+      return { kind: 'delivered', receipt: '' };
+    };
     return {
-      deliver: async (message) => {
-        const failed = this.props.fails?.(message) ?? false;
-        const told = toldBy(message, failed ? 'failed' : 'delivered');
-        this.told.push(told);
-        if (failed) return UNREACHABLE;
-        this.#reactions.expect(told.incident, this.props.behaviour.told(told));
-        return { kind: 'delivered', receipt: message.messageId };
+      deliver: async (message) => hears(toldBy(message, this.props.fails?.(message) ? 'failed' : 'delivered')),
+      bundle: async (bundle) => {
+        const told = await Promise.all(
+          bundle.incidents.map(async (one) => ({ one, as: await this.incident(one.incidentId) })),
+        );
+        const all = told.map(({ one, as }) => toldIn(bundle, one, as));
+        const failed = all.some((one) => this.props.fails?.(one) ?? false);
+        return all.map((one) => hears({ ...one, result: failed ? 'failed' : 'delivered' })).at(-1) ?? UNREACHABLE;
       },
-      bundle: async ({ messageId }) => ({ kind: 'delivered', receipt: messageId }),
       tell: async ({ messageId }) => ({ kind: 'delivered', receipt: messageId }),
     };
   }

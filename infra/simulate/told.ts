@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../tasks/contacts/contact';
-import type { Message } from '../../tasks/notify/channels/channel';
-import type { EpochMillis } from '../../workflows/incident';
+import type { Bundle, Message } from '../../tasks/notify/channels/channel';
+import type { EpochMillis, Incident } from '../../workflows/incident';
 
 /** One notification that went out: who was told, when, on which channel, and why they. */
 export interface Told {
@@ -25,3 +25,22 @@ export const toldBy = (message: Message, result: Told['result']): Told => {
   const { incidentId, at, level, levelName, round, visit, step, user, channel, because } = message;
   return { incident: incidentId, at, level, levelName, round, visit, step, user, channel, because, result };
 };
+
+/** One of several in a message: of the level that its incident is at by now. */
+export const toldIn = (
+  { at, user, channel }: Bundle,
+  { incidentId, because }: Bundle['incidents'][number],
+  { level, levelName, round, visit, step }: Incident,
+): Told => ({
+  incident: incidentId,
+  at,
+  level,
+  levelName,
+  round,
+  visit,
+  step,
+  user,
+  channel,
+  because,
+  result: 'delivered',
+});

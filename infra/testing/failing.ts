@@ -18,5 +18,5 @@ export class Failing {
     this.#unreachable = [];
   }
 
-  readonly fails = (message: Message): boolean => isUnreachable(this.#unreachable, message);
+  readonly fails = (message: Pick<Message, 'channel' | 'user'>): boolean => isUnreachable(this.#unreachable, message);
 }

@@ -33,4 +33,4 @@ const mustBe = (narrator: Narrator, heard: readonly Told[], expected: readonly s
   );
 };
 
-const usersOf = (told: readonly Told[]): readonly string[] => [...new Set(told.map(({ user }) => user))];
+const usersOf = (told: readonly Told[]): readonly string[] => [...new Set(told.map(({ user }) => user))].sort();

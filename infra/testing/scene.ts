@@ -61,7 +61,7 @@ export class Scene {
 
   /** Whether nothing would happen any more unless somebody did something. */
   get atRest(): boolean {
-    return this.simulation.atRest && this.#incident.due === undefined;
+    return this.simulation.atRest && this.#incident.due === undefined && !this.simulation.messagesWait;
   }
 
   async pass(milliseconds: number): Promise<void> {
@@ -115,7 +115,7 @@ export class Scene {
     let inVainSince: EpochMillis | undefined;
     await this.simulation.passTo(this.now + LONGEST, async () => {
       if (enough()) return true;
-      if (!this.simulation.atRest) return false;
+      if (!this.simulation.atRest || this.simulation.messagesWait) return false;
       this.#incident = await this.simulation.incident(this.#incident.id);
       if (this.#incident.phase !== 'exhausting') inVainSince = undefined;
       else inVainSince ??= this.now;

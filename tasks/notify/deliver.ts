@@ -1,136 +1,93 @@
-import { createHash } from 'node:crypto';
-import type { AlertBody } from '../../workflows/alert-event';
-import type { Incident } from '../../workflows/incident';
-import type { Notified, NotifyRequest } from '../../workflows/payloads';
-import type { Contact, Owner } from '../contacts/contact';
-import { keys } from '../incidents/keys';
-import { notified, record } from '../incidents/timeline';
-import { answerLink } from '../links/links';
-import { executionArn } from '../runtime/execution-arn';
-import type { Log } from '../runtime/log';
-import { SecretMissing } from '../runtime/secret-missing';
-import type { Channel, Channels, Delivery, Message } from './channels/channel';
-import type { Recipient } from './meant';
+import type { EpochMillis } from '../../workflows/incident';
+import type { Notified } from '../../workflows/payloads';
+import { nowWaits, takeTurn } from './box';
+import type { Delivery } from './channels/channel';
+import { clockWords } from './clock-words';
+import { conversationBegins, expectConversation } from './conversations';
+import { markUnusable } from './mark-unusable';
+import { messageOf } from './message-of';
+import { entryOf, noteResult, resultSoFar } from './note-delivery';
+import { messageIdOf, type Notification, nameOf } from './notification';
 import type { NotifyWorld } from './notify-world';
-import { isShadow, shadowChannels } from './shadow';
+import { putInQueue } from './queue';
+import { expectReceipt } from './receipts';
+import { send } from './send';
 import { timeZoneOf } from './time-zone-of';
+import { isBundled, type Way, wayTo } from './way';
 
-/** One contact method of one person, about one incident. */
-export interface Notification {
-  readonly request: NotifyRequest;
-  readonly incident: Incident;
-  readonly body: Partial<AlertBody>;
-  readonly recipient: Recipient;
-  readonly contact: Contact;
-}
-
-/** Milliseconds after which a provider counts as unreachable. */
-const GIVE_UP_AFTER = 5000;
 const TRIES = 2;
+
+/** What became of one notification, with what its sender must know to go on. */
+export interface Attempt {
+  readonly notified: Notified;
+  readonly worthRetrying: boolean;
+  /** When it is sent with others; 0 where it was not queued just now. */
+  readonly waitsUntil: EpochMillis;
+}
 
 /**
  * Sends one notification unless the record says that it was delivered; then records it. Dying in between sends it
- * twice, never not at all: a duplicate is better than silence, and its message id is the same.
+ * twice, never not at all: a duplicate is better than silence, and its message id is the same. Where the contact method
+ * was used just before, it goes with the next message there.
+ * @param tries how often at most where another try could help
  */
-export const deliverOnce = async (world: NotifyWorld, notification: Notification): Promise<Notified> => {
-  const { request, recipient, contact } = notification;
-  const { channel, name, note } = channelFor(channelsFor(world, notification.incident), contact);
-  const of = { user: nameOf(recipient.owner), channel: name };
-  const placed = notified(request.visit, `${request.step}#${recipient.owner}#${contact.id}`, {
-    at: world.clock(),
-    because: recipient.because + note,
-    ...of,
-    level: request.level,
-    levelName: request.levelName,
-    round: request.round,
-    generation: request.generation,
-    execution: executionArn(world.machinePrefix, request.policy, request.incident, request.generation),
+export const attempt = async (world: NotifyWorld, notification: Notification, tries: number): Promise<Attempt> => {
+  const { incident, recipient, contact } = notification;
+  const way = wayTo(world, incident, contact);
+  const of = { user: nameOf(recipient.owner), channel: way.name };
+  const done = (result: Notified['result'], more: Partial<Attempt> = {}): Attempt => ({
+    notified: { ...of, result },
+    worthRetrying: false,
+    waitsUntil: 0,
+    ...more,
   });
-  const before = await world.table.get(keys.timeline(request.incident, placed.place));
-  if (before?.['result'] === 'delivered') return { ...of, result: 'delivered before' };
-  const delivery = await send(world.log, channel, await message(world, notification));
-  const result = delivery.kind === 'delivered' ? 'delivered' : (`failed: ${delivery.reason}` as const);
-  await record(world.table, request.incident, [{ ...placed, entry: { ...placed.entry, result } }]);
-  return { ...of, result: delivery.kind };
+  const before = await resultSoFar(world, notification);
+  if (before.result === 'delivered') return done('delivered before');
+  if (before.result === 'queued') return done('queued');
+  const box = { owner: recipient.owner, contact: contact.id };
+  if (isBundled(way) && !(await takeTurn(world, box, messageIdOf(notification))))
+    return done('queued', { waitsUntil: await queue(world, notification, way) });
+  const delivery = await deliverNow(world, notification, way, tries);
+  return done(delivery.kind, { worthRetrying: delivery.kind === 'failed' && delivery.worthRetrying });
 };
 
-interface Way {
-  readonly channel: Channel | undefined;
-  /** What really carries the message: the timeline must not claim more. */
-  readonly name: string;
-  readonly note: string;
-}
+/** The same, for those who only want to know what became of it. */
+export const deliverOnce = async (world: NotifyWorld, notification: Notification): Promise<Notified> =>
+  (await attempt(world, notification, TRIES)).notified;
 
-/** A shadow service has no way out, also where somebody forgot that it is one. */
-const channelsFor = ({ organisation, table, channels }: NotifyWorld, { service }: Incident): Channels =>
-  isShadow(organisation, service) ? shadowChannels(table) : channels;
-
-/** Without credentials for a channel, the embedded stack writes the message to the outbox instead, and says so. */
-const channelFor = (channels: Channels, contact: Contact): Way => {
-  const channel = channels[contact.channel];
-  if (channel) return { channel, name: contact.channel, note: '' };
-  const note = `; ${contact.channel} is not set up`;
-  return channels.outbox
-    ? { channel: channels.outbox, name: 'outbox', note: `${note}, so it went to the outbox` }
-    : { channel: undefined, name: contact.channel, note };
-};
-
-const send = async (log: Log, channel: Channel | undefined, message: Message): Promise<Delivery> => {
-  let delivery: Delivery = { kind: 'failed', worthRetrying: false, reason: 'not set up' };
-  for (let attempt = 1; channel && attempt <= TRIES; attempt += 1) {
-    delivery = await tryToSend(log, channel, message);
-    if (delivery.kind === 'delivered' || !delivery.worthRetrying) return delivery;
-  }
+/** The message itself, whether or not the contact method was used just before. Recorded either way. */
+export const deliverNow = async (
+  world: NotifyWorld,
+  notification: Notification,
+  way: Way,
+  tries: number,
+  note = '',
+): Promise<Delivery> => {
+  await expectConversation(world, notification.incident, way);
+  const message = await messageOf(world, notification, way);
+  const delivery = await send(world.log, way.channel, tries, (channel, signal) => channel.deliver(message, signal));
+  if (delivery.kind === 'delivered') {
+    if (message.conversation === '') await conversationBegins(world, notification, way, delivery.receipt);
+    await expectReceipt(world, way.name, delivery.receipt, [notification]);
+  } else await markUnusable(world, notification, delivery);
+  const result = delivery.kind === 'delivered' ? 'delivered' : `failed: ${delivery.reason}`;
+  await noteResult(
+    world.table,
+    notification.request.incident,
+    entryOf(world, notification, way, way.note + note),
+    result,
+  );
   return delivery;
 };
 
-const tryToSend = async (log: Log, channel: Channel, message: Message): Promise<Delivery> => {
-  try {
-    return await channel.deliver(message, AbortSignal.timeout(GIVE_UP_AFTER));
-  } catch (error) {
-    log.error('a channel failed', error, { incident: message.incidentId });
-    return error instanceof SecretMissing
-      ? { kind: 'failed', worthRetrying: false, reason: 'not set up' }
-      : { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
-  }
+/** In this order: what stands on the timeline as queued is sent, whoever dies now. */
+const queue = async (world: NotifyWorld, notification: Notification, way: Way): Promise<EpochMillis> => {
+  const { recipient, contact, request } = notification;
+  const now = world.clock();
+  await putInQueue(world.table, notification, now);
+  const at = await nowWaits(world, { owner: recipient.owner, contact: contact.id });
+  const words = clockWords(Math.max(at, now), now, timeZoneOf(world.organisation, recipient.owner));
+  const placed = entryOf(world, notification, way, `; with others at ${words}`);
+  await noteResult(world.table, request.incident, placed, 'queued');
+  return at;
 };
-
-const message = async (
-  world: NotifyWorld,
-  { request, incident, body, recipient, contact }: Notification,
-): Promise<Message> => ({
-  messageId: messageId(request, recipient.owner, contact.id),
-  incidentId: incident.id,
-  generation: request.generation,
-  round: request.round,
-  level: request.level,
-  levelName: request.levelName,
-  visit: request.visit,
-  step: request.step,
-  policy: request.policy,
-  service: incident.service,
-  priority: incident.priority,
-  title: incident.title,
-  description: body.description ?? '',
-  link: body.link ?? '',
-  owner: recipient.owner,
-  user: nameOf(recipient.owner),
-  contact: contact.id,
-  timeZone: timeZoneOf(world.organisation, recipient.owner),
-  because: recipient.because,
-  runbook: world.organisation.services[incident.service]?.runbook ?? '',
-  next: '',
-  conversation: '',
-  answerLink: await answerLink(world, incident.id, recipient.owner, contact.id),
-  at: world.clock(),
-  since: incident.createdAt,
-  channel: contact.channel,
-  address: contact.address,
-});
-
-/** The same notification has the same id, whichever execution or retry sends it. */
-const messageId = ({ incident, visit, step }: NotifyRequest, owner: Owner, contact: string): string =>
-  createHash('sha256').update([incident, visit, step, owner, contact].join('\u0000')).digest('hex').slice(0, 32);
-
-/** `user:a` is just `a` to people; teams and webhooks keep their kind. */
-const nameOf = (owner: Owner): string => owner.replace(/^user:/, '');

@@ -37,7 +37,7 @@ const firstNotified = async ({ table, clock }: BaseWorld, request: NotifyRequest
       ':visit': `${TIMELINE_PREFIX}${placesNotified(request.visit)}`,
     },
   });
-  const times = items.flatMap(({ at, result }) => (result === 'delivered' ? [Number(at)] : []));
+  const times = items.flatMap(({ at, result }) => (result === 'delivered' || result === 'queued' ? [Number(at)] : []));
   const now = clock();
   const first = Math.min(now, ...times);
   return first + timeOf(request) > now ? first : now;

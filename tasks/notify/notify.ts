@@ -1,17 +1,17 @@
-import type { AlertBody } from '../../workflows/alert-event';
 import type { Incident } from '../../workflows/incident';
 import { nextMoment } from '../../workflows/notification-plan';
 import type { Notified, NotifyRequest, NotifyResult } from '../../workflows/payloads';
 import { MAX_STEPS } from '../../workflows/steps-of-level';
-import { keys } from '../incidents/keys';
 import { factsOf, record } from '../incidents/timeline';
 import { claimed, claimStep } from './claim-step';
-import { deliverOnce } from './deliver';
+import { type Due, deliverAll } from './deliver-all';
 import { recordGaps, recordNotes, recordSilence } from './gaps';
 import { occasionOf, timesOf } from './level-time';
+import type { NeededUntil } from './notification';
 import type { NotifyWorld } from './notify-world';
 import { notesOf, type Planned, plansOf } from './planned';
 import { inShadow, isShadow } from './shadow';
+import { updateConversations } from './update-conversations';
 
 /** Not one message could be delivered: the machine tries again, and then lets the level's time run. */
 export class NothingDelivered extends Error {
@@ -40,7 +40,10 @@ export const notify = async (world: NotifyWorld, request: NotifyRequest): Promis
   const last = request.step >= MAX_STEPS || !request.furtherSteps;
   // What no further step is left for is told early rather than never.
   const now = last ? Number.POSITIVE_INFINITY : world.clock();
-  const notified = await deliverDue(world, request, incident, planned, now);
+  const [notified] = await Promise.all([
+    deliverDue(world, request, incident, planned, now),
+    othersHear(world, request, incident, planned),
+  ]);
   const next = nextMoment(
     planned.map(({ plan }) => plan),
     now,
@@ -51,6 +54,21 @@ export const notify = async (world: NotifyWorld, request: NotifyRequest): Promis
   if (nothingArrived(request, somebody, notified) && (request.step === 1 || next === undefined))
     throw new NothingDelivered(`none of ${notified.length} notifications was delivered`);
   return { notified, reaches: 'somebody', because: inWords(request), ...times };
+};
+
+/** Whoever was told at a level before sees on that message that the next one is told. Nobody waits for it to succeed. */
+const othersHear = async (
+  world: NotifyWorld,
+  { step, visit, level, levelName }: NotifyRequest,
+  incident: Incident,
+  planned: readonly Planned[],
+): Promise<void> => {
+  if (step > 1 || visit < 2 || isShadow(world.organisation, incident.service)) return;
+  const words = level === 0 ? 'the last resort is told' : `level ${level} '${levelName}' is told`;
+  const now = planned.map(({ recipient: { owner } }) => owner);
+  await updateConversations(world, incident, () => words, now).catch((error) =>
+    world.log.error('messages could not be brought up to date', error, { incident: incident.id }),
+  );
 };
 
 /** The wait that follows finds the same out and looks what is the case. */
@@ -85,27 +103,41 @@ const nothingArrived = ({ step, level }: NotifyRequest, somebody: boolean, notif
   return fresh.length > 0 && fresh.every(({ result }) => result === 'failed');
 };
 
-const deliverDue = async (
+const deliverDue = (
   world: NotifyWorld,
   request: NotifyRequest,
   incident: Incident,
   planned: readonly Planned[],
   now: number,
-): Promise<readonly Notified[]> => {
-  const body = ((await world.table.get(keys.alert(incident.id))) ?? {}) as Partial<AlertBody>;
+): Promise<readonly Notified[]> => deliverAll(world, incident, dueBy(world, request, incident, planned, now));
+
+/** What is due of everybody's rules, each with the contact methods that are left if it fails. */
+const dueBy = (
+  world: NotifyWorld,
+  request: NotifyRequest,
+  incident: Incident,
+  planned: readonly Planned[],
+  now: number,
+): readonly Due[] => {
   const shadow = isShadow(world.organisation, incident.service);
-  const due = planned.flatMap(({ recipient, plan }) =>
+  const needed = neededUntil(request, incident);
+  return planned.flatMap(({ recipient, contacts, plan }) =>
     plan.steps
       .filter(({ at }) => at <= now)
-      .flatMap(({ rule, words, contacts: by }) => {
+      .map(({ rule, words, contacts: by }) => {
         const why = { ...recipient, because: recipient.because + (words === '' ? '' : `; ${words}`) };
         const way = shadow ? inShadow(why, by) : { recipient: why, contacts: by };
-        return way.contacts.map((contact) => ({ recipient: way.recipient, contact, rule }));
+        return {
+          request: { ...request, step: rule },
+          recipient: way.recipient,
+          contacts: way.contacts,
+          others: !shadow && contacts.length > by.length,
+          needed,
+        };
       }),
   );
-  return Promise.all(
-    due.map(({ recipient, contact, rule }) =>
-      deliverOnce(world, { request: { ...request, step: rule }, incident, body, recipient, contact }),
-    ),
-  );
 };
+
+/** Somebody who has acknowledged is told on, where only the resolution ends it. */
+const neededUntil = ({ unlessAcknowledged }: NotifyRequest, { doneWhen }: Incident): NeededUntil =>
+  doneWhen === 'resolved' && !unlessAcknowledged ? 'snoozed or resolved' : 'answered';

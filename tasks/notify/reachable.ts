@@ -1,5 +1,5 @@
-import type { User } from '../../workflows/user';
-import { type Contact, contactsOf } from '../contacts/contact';
+import type { ContactChannel, User } from '../../workflows/user';
+import { type Contact, contactsOf, type Owner } from '../contacts/contact';
 import type { Recipient } from './meant';
 import type { NotifyWorld } from './notify-world';
 
@@ -47,6 +47,17 @@ export const usable = (all: readonly Contact[]): readonly Contact[] => {
   const contacts = all.filter(({ unusable }) => unusable === undefined);
   const verified = contacts.filter(({ verifiedAt }) => verifiedAt !== undefined);
   return verified.length > 0 ? verified : contacts;
+};
+
+/** For what is told beyond an incident: by the channels that they asked for; with none of these, by the first they have. */
+export const contactsBy = async (
+  world: NotifyWorld,
+  owner: Owner,
+  by: ContactChannel | readonly ContactChannel[],
+): Promise<readonly Contact[]> => {
+  const all = usable(await contactsOrGiven(world, { owner, because: '' }));
+  const wanted = all.filter(({ channel }) => (Array.isArray(by) ? by : [by]).includes(channel));
+  return wanted.length > 0 ? wanted : all.slice(0, 1);
 };
 
 /** What the embedded stack gives counts only where nobody has set anything. */

@@ -3,10 +3,12 @@ import { sendVerificationCode } from '../contacts/send-verification-code';
 import { testContacts } from '../contacts/test-contacts';
 import { sendNewLink } from '../links/send-new-link';
 import { sendShiftNotice } from '../shift-notices/send-shift-notice';
+import { sendSmsReply } from '../sms-replies/send-sms-reply';
 import { afterAnswer } from './after-answer';
 import type { NotifyWorld } from './notify-world';
 import { sendQueued } from './send-queued';
 import { tellOrFail } from './tell';
+import { undelivered } from './undelivered';
 
 /** What the notify task does beside a level's people. Rejects when it should be tried again. */
 export const runErrand = (world: NotifyWorld, errand: Errand): Promise<void> => {
@@ -16,5 +18,7 @@ export const runErrand = (world: NotifyWorld, errand: Errand): Promise<void> => 
   if ('answered' in errand) return afterAnswer(world, errand.answered);
   if ('newLink' in errand) return sendNewLink(world, errand.newLink);
   if ('testContacts' in errand) return testContacts(world, errand.testContacts);
+  if ('undelivered' in errand) return undelivered(world, errand.undelivered);
+  if ('smsReply' in errand) return sendSmsReply(world, errand.smsReply);
   return tellOrFail(world, errand);
 };

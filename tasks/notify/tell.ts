@@ -8,6 +8,7 @@ import { deliverOnce } from './deliver';
 import { recordGaps, recordNotes } from './gaps';
 import { urgencyOf } from './level-time';
 import type { Gap } from './meant';
+import { requestFor } from './notification';
 import { NothingDelivered } from './notify';
 import type { NotifyWorld } from './notify-world';
 import { type Reachable, withContacts } from './reachable';
@@ -26,21 +27,7 @@ export const tell = async (
   const item = await world.table.get(keys.incident(id));
   const incident = item && toIncident(item);
   if (!incident || incident.status === 'resolved') return [];
-  const request: NotifyRequest = {
-    incident: id,
-    generation: incident.generation,
-    visit: incident.visit,
-    step: 1,
-    since: 0,
-    ends: 0,
-    acknowledgeWithin: 0,
-    furtherSteps: false,
-    round: incident.round,
-    policy: incident.policy,
-    level: incident.level,
-    levelName: incident.levelName,
-    targets,
-  };
+  const request: NotifyRequest = { ...requestFor(incident, incident.visit, 1), targets };
   const { recipients, gaps } = await resolveTargets(world, { incident: id, visit: incident.visit, since: 0 }, targets);
   const why = recipients.map((recipient) => ({ ...recipient, because: `${because}: ${recipient.because}` }));
   const reachable = await withContacts(world, why);
@@ -61,7 +48,8 @@ export const tell = async (
       const { steps } = planFor({ user, contacts }, { urgency, since: world.clock(), until: Number.POSITIVE_INFINITY });
       return contacts.map((contact) => {
         const step = ruleFor(contact, steps);
-        return deliverOnce(world, { request: { ...request, step }, incident, body, recipient, contact });
+        const needed = 'resolved';
+        return deliverOnce(world, { request: { ...request, step }, incident, body, recipient, contact, needed });
       });
     }),
   );

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { onCall, type Shift } from '../../workflows/on-call/on-call';
-import type { ShiftNotices } from '../../workflows/user';
-import { type Contact, contactsOf } from '../contacts/contact';
+import type { Contact } from '../contacts/contact';
 import { keys } from '../incidents/keys';
 import type { NotifyWorld } from '../notify/notify-world';
-import { usable } from '../notify/reachable';
+import { contactsBy } from '../notify/reachable';
 import { sendNotice } from '../notify/send-notice';
 import { timeZoneOf } from '../notify/time-zone-of';
 import { onCallDataOf } from '../who-is-on-call/on-call-data-of';
@@ -36,7 +35,7 @@ export const sendShiftNotice = async (world: NotifyWorld, notice: Notice): Promi
     ({ owner: `user:${user}`, user, timeZone: timeZoneOf(organisation, `user:${user}`) }) as const;
   const words = inWords(organisation, notice, shift, clock());
   const results = await Promise.all(
-    (await contactsFor(world, notice.user, wish)).map((contact) =>
+    (await contactsBy(world, `user:${notice.user}`, wish.by)).map((contact) =>
       send(world, {
         ...words,
         messageId: messageId(id, contact),
@@ -66,18 +65,6 @@ const stillSo = async (world: NotifyWorld, notice: Notice): Promise<Shift | unde
     return shift.until === until && endsWith(organisation, schedule, shift, data) ? shift : undefined;
   const begins = shift.from === from && beginsBy(organisation, schedule, shift, data);
   return begins && clock() < shift.until ? shift : undefined;
-};
-
-/** On the channels that they asked for; where they have none of these, by the first that they have. */
-const contactsFor = async (
-  { table, givenContacts }: NotifyWorld,
-  user: string,
-  { by }: ShiftNotices,
-): Promise<readonly Contact[]> => {
-  const set = await contactsOf(table, `user:${user}`);
-  const all = usable(set.length > 0 ? set : givenContacts(`user:${user}`));
-  const wanted = all.filter(({ channel }) => (Array.isArray(by) ? by : [by]).includes(channel));
-  return wanted.length > 0 ? wanted : all.slice(0, 1);
 };
 
 const wayOf = ({ id, channel, address }: Contact) => ({ contact: id, channel, address });

@@ -10,6 +10,7 @@ import { inTurns } from '../runtime/in-turns';
 import type { World } from '../runtime/world';
 import { sweepShiftNotices } from '../shift-notices/sweep-shift-notices';
 import { continueIncident } from './continue-incident';
+import { sweepBoxes } from './sweep-boxes';
 
 /** What needs looking after is more than incidents: what goes on to another system needs that one's key. */
 export type SweepWorld = World;
@@ -49,6 +50,7 @@ export const sweep = async (world: SweepWorld, slack = 0): Promise<Swept> => {
   await sweepHeartbeats(world);
   await sweepMaintenance(world);
   await sweepShiftNotices(world);
+  await sweepBoxes(world, slack);
   await sweepForwards(world, slack);
   return { overdue: incidents.length, continued, failed };
 };

@@ -48,7 +48,7 @@ test('one incident, acknowledged at level 1 and resolved: every call to the tabl
     'GetItem 1', // their contact methods
     'GetItem 1', // the alert's body
     'GetItem 1', // timeline: whether they were told before
-    'PutItem 1', // timeline: notified
+    'UpdateItem 1', // timeline: notified
     // the machine
     'UpdateItem 2+2', // the token, which makes the item larger than a kilobyte
     // respond: acknowledge
@@ -110,7 +110,8 @@ test(`the reference: ${runs(5, 1000)} incidents of three levels, resolved at the
     notifies: 3 * incidents,
     alerts: incidents,
     answers: incidents,
-    capacity: { reads: 23 * incidents, writes: 27 * incidents, indexWrites: 17 * incidents },
+    // Of the writes three take a contact method for a message, one at each level.
+    capacity: { reads: 23 * incidents, writes: 30 * incidents, indexWrites: 17 * incidents },
   });
 });
 
@@ -129,12 +130,17 @@ test('the reference with three contact methods one after the other, at each leve
   expect(activity).toMatchObject({
     transitions: 32,
     notifies: 9,
-    capacity: { reads: 56, writes: 57, indexWrites: 41 },
+    // Nine take a contact method for a message; of six a provider may report later what became of them.
+    capacity: { reads: 56, writes: 72, indexWrites: 41 },
   });
 });
 
-test('a sweep with nothing to do asks 18 places in the index of what is due, half a unit each', async () => {
-  expect(await capacityOfSweep({ ...checkout, from: NIGHT }, ASSUMED)).toEqual({ reads: 9, writes: 0, indexWrites: 0 });
+test('a sweep with nothing to do asks 20 places in the index of what is due, half a unit each', async () => {
+  expect(await capacityOfSweep({ ...checkout, from: NIGHT }, ASSUMED)).toEqual({
+    reads: 10,
+    writes: 0,
+    indexWrites: 0,
+  });
 });
 
 if (FULL)

@@ -129,7 +129,7 @@ test("a rule at the level's end is not run, and the timeline says so", async () 
   );
 });
 
-test('what could not be delivered is tried again with the next rule', async () => {
+test('what could not be delivered is tried again with the next rule, though another method took its place', async () => {
   const night = await Night.begins({ organisation: PRIMARY_THEN_MANAGER });
   await canBeReachedBy(night, ONE, 'push', 'sms', 'voice');
   night.broken.channels = ({ channel }) => channel === 'sms';
@@ -137,7 +137,7 @@ test('what could not be delivered is tried again with the next rule', async () =
   await night.pass(minutes(4));
   night.broken.channels = () => false;
   await night.pass(minutes(5));
-  expect(night.sent.map(({ channel }) => channel)).toEqual(['push', 'sms', 'voice']);
+  expect(night.toldBy()).toEqual([`+0s ${ONE} by push`, `+120s ${ONE} by voice`, `+300s ${ONE} by sms`]);
 });
 
 test('when nothing arrives at all, the other contact methods are tried within the level', async () => {

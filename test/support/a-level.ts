@@ -12,6 +12,7 @@ import type { NotifyWorld } from '../../tasks/notify/notify-world';
 import type { Incident, IncidentFacts, Status } from '../../workflows/incident';
 import type { Organisation } from '../../workflows/organisation';
 import type { NotifyRequest } from '../../workflows/payloads';
+import { CONTACT_CHANNELS } from '../../workflows/user';
 import { incident, NOW } from './an-incident';
 import { setContacts } from './contacts';
 import { organisationWith } from './notification-rules';
@@ -47,6 +48,8 @@ export const given = async (
   const stored = incident(status, { id: `incident-${incidents}`, level: 1, visit: 1, step: 1, ...facts });
   await table.put({ ...toItem(stored), ...keys.incident(stored.id), token: 'a-token' });
   await setContacts(table, `user:${ONE}`, CONTACTS);
+  // Nobody has been told of anything lately.
+  for (const channel of CONTACT_CHANNELS) await table.delete(keys.box(`user:${ONE}`, channel));
   const sent: Message[] = [];
   const state = { now: NOW, down: false };
   const deliver = async (message: Message): Promise<Delivery> => {

@@ -12,7 +12,7 @@ const idOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }): str
 
 const documents = () => mockClient(DynamoDBDocumentClient);
 
-/** The SDK's client with its `send` replaced: puts are kept, gets find them, updates answer what a test says. */
+/** The SDK's client with its `send` replaced: puts are kept, gets find them; updates are kept, whatever their condition, unless a test says what they answer. */
 export class MockedTable {
   readonly client = documents();
   readonly table: Table = openTable(new DynamoDBClient({ region: 'eu-west-1' }), 'the-table');
@@ -25,6 +25,15 @@ export class MockedTable {
       if (ConditionExpression && this.items.has(idOf(Item))) throw conditionFailed();
       this.items.set(idOf(Item), Item);
       return {};
+    });
+    this.client.on(UpdateCommand).callsFake(async ({ Key, UpdateExpression = '', ExpressionAttributeValues = {} }) => {
+      const set = [...UpdateExpression.matchAll(/#(\w+) = :(\w+)/g)].map(([, name, value]) => [
+        name,
+        ExpressionAttributeValues[`:${value}`],
+      ]);
+      const item = { ...this.items.get(idOf(Key)), ...Key, ...Object.fromEntries(set) };
+      this.items.set(idOf(item), item);
+      return { Attributes: item };
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Message } from '../../tasks/notify/channels/channel';
 import type { Organisation } from '../../workflows/organisation';
+import type { ContactChannel } from '../../workflows/user';
 import type { Night } from './night';
 
 /** What a scenario changes, and which troubles belong to it: everything else must go well. */
@@ -20,6 +21,8 @@ export interface NightProps {
   readonly leftToSweep?: number;
   /** By name, as integrations ask for them. @default - none */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Which channels are set up. @default - none: everything goes to the outbox, which is not bundled */
+  readonly channels?: readonly ContactChannel[];
   /** How many messages should go out a second time, with the same id. @default 0 */
   readonly sentAgain?: number;
 }

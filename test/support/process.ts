@@ -5,10 +5,19 @@ import type { Observer, StepFunctions } from '../../infra/local/step-functions';
 import { directClient } from '../../infra/local/store/client';
 import type { EmbeddedStore } from '../../infra/local/store/open-store';
 import { openTable } from '../../tasks/incidents/table-client';
-import type { Channel, Channels, Delivery, Message } from '../../tasks/notify/channels/channel';
+import type {
+  Bundle,
+  Update as Changed,
+  Channel,
+  Channels,
+  Delivery,
+  Message,
+  Notice,
+} from '../../tasks/notify/channels/channel';
 import { outbox } from '../../tasks/notify/channels/outbox';
 import type { Log } from '../../tasks/runtime/log';
 import type { Organisation } from '../../workflows/organisation';
+import type { ContactChannel } from '../../workflows/user';
 
 /** What a scenario can break, and mend again, at any moment. */
 export interface Broken {
@@ -18,6 +27,8 @@ export interface Broken {
   doorbell: boolean;
   /** No provider can be reached, for messages of which this is true. */
   channels: (message: Message) => boolean;
+  /** The same for several incidents in one message. */
+  bundles: (bundle: Bundle) => boolean;
   /** Awaited before each write to the table; what it throws is what the table answers. */
   writes: (change: string, values: Readonly<Record<string, unknown>>) => Promise<void> | void;
 }
@@ -26,6 +37,7 @@ export const nothingIsBroken = (): Broken => ({
   startExecution: false,
   doorbell: false,
   channels: () => false,
+  bundles: () => false,
   writes: () => {},
 });
 
@@ -41,6 +53,11 @@ export interface ProcessProps {
   readonly beforeSending: (message: Message) => Promise<void> | void;
   /** The message is out; that it is has not been noted yet. */
   readonly afterSending: (message: Message) => Promise<void> | void;
+  /** What is set up beside the outbox. */
+  readonly channels: readonly ContactChannel[];
+  readonly afterBundle: (bundle: Bundle) => void;
+  readonly afterNotice: (notice: Notice) => void;
+  readonly afterUpdate: (update: Changed) => void;
 }
 
 /** One process that runs everything. When it is killed, nothing that it still meant to do reaches the table. */
@@ -121,12 +138,24 @@ export class Process {
         await afterSending(message);
         return delivery;
       },
-      bundle: async (bundle, signal) =>
-        this.#alive ? outbox(openTable(this.#client(), TABLE_NAME)).bundle(bundle, signal) : forever(),
-      tell: async (notice, signal) =>
-        this.#alive ? outbox(openTable(this.#client(), TABLE_NAME)).tell(notice, signal) : forever(),
+      bundle: async (bundle, signal) => {
+        if (!this.#alive) return forever();
+        if (broken.bundles(bundle)) return UNREACHABLE;
+        this.props.afterBundle(bundle);
+        return outbox(openTable(this.#client(), TABLE_NAME)).bundle(bundle, signal);
+      },
+      tell: async (notice, signal) => {
+        if (!this.#alive) return forever();
+        this.props.afterNotice(notice);
+        return outbox(openTable(this.#client(), TABLE_NAME)).tell(notice, signal);
+      },
     };
-    return { outbox: channel };
+    const update = async (changed: Changed): Promise<Delivery> => {
+      this.props.afterUpdate(changed);
+      return { kind: 'delivered', receipt: changed.conversation };
+    };
+    const real = this.props.channels.map((name) => [name, name === 'slack' ? { ...channel, update } : channel]);
+    return { outbox: channel, ...Object.fromEntries(real) };
   }
 }
 

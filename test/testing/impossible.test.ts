@@ -45,7 +45,7 @@ test.each<[sentence: string, given: unknown]>([
     { contacts: { shop: [] } },
   ],
   [
-    "'contacts.anna' should name a channel (email, sms, voice, push, slack, teams, webhook), got 'fax'",
+    "'contacts.anna' should name a channel (email, sms, voice, push, slack, teams, telegram, webhook), got 'fax'",
     { contacts: { anna: ['fax'] } },
   ],
   ["'cannotReach' should say { channel: 'sms' }, { who: 'anna' } or both, got {}", { cannotReach: [{}] }],

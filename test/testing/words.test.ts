@@ -45,9 +45,18 @@ test('an answer comes before what is due in the same millisecond', async () => {
 test('what an answer sets off is a moment of its own', async () => {
   const night = await aNight();
   await night.notifies('anna').andAnswers('anna', seconds(0), 'escalate');
-  night.notifies('anna', 'ben');
+  // Anna's telephone has just rung: the second message waits.
+  night.notifies('ben');
   await night.answers('ben');
   night.notifiesNobody();
+});
+
+test('what waits for a contact method that has just been used counts when it is sent', async () => {
+  const night = await aNight();
+  await night.notifies('anna').andAnswers('anna', seconds(0), 'escalate');
+  await night.notifies('ben').andNobodyAnswersFor(minutes(2));
+  await night.notifies('anna').by('sms').andNobodyAnswersFor(seconds(30));
+  night.notifies('anna').by('push');
 });
 
 test('within a level a schedule means whom it meant when the level began', async () => {
@@ -64,7 +73,8 @@ test('snooze, escalate, unacknowledge, resolve', async () => {
   await night.answers('anna', { snooze: hours(1) });
   await night.passesTo('2026-12-26T03:30[Europe/Berlin]');
   await night.notifies('anna').andAnswers('anna', seconds(30), 'escalate');
-  await night.notifies('anna', 'ben').andAnswers('ben', minutes(1));
+  await night.notifies('ben').andAnswers('ben', minutes(1));
+  await night.passes(minutes(3));
   await night.answers('ben', 'unacknowledge');
   await night.notifies('anna', 'ben').andAnswers('ben', minutes(1), 'resolve');
   expect(night.incident()).toMatchObject({ status: 'resolved', resolvedBy: 'ben', policy: 'critical' });
@@ -96,12 +106,15 @@ test('what is sent to a channel that fails is no notification; once it works aga
   const night = await aNight({}, { contacts });
   night.cannotReach({ channel: 'sms' }, { who: 'anna', channel: 'push' });
   await night.passes(minutes(5));
-  await night.notifies('ben').by('voice').andNobodyAnswersFor(minutes(5));
+  // Whoever cannot be reached like this is told by their next contact method at once.
+  await night.notifies('anna', 'ben').andNobodyAnswersFor(minutes(5));
   night.notifiesNobody();
   night.reachesEverybodyAgain();
   await night.notifiesNobody().andNobodyAnswers();
   night.notifies('manager').by('sms');
-  expect(night.told()[2]).toBe('+5:00 level 2: anna by push (failed), ben by sms (failed) and voice');
+  expect(night.told()[2]).toBe(
+    '+5:00 level 2: anna by push (failed), sms (failed) and email, ben by sms (failed) and voice',
+  );
 });
 
 test('somebody without any contact method is not told', async () => {

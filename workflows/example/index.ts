@@ -35,7 +35,13 @@ export default defineOrganisation({
     },
   },
   services: {
-    checkout: { name: 'Checkout', team: 'platform', policy: 'critical', alarmPrefixes: ['checkout-'] },
+    checkout: {
+      name: 'Checkout',
+      team: 'platform',
+      policy: 'critical',
+      alarmPrefixes: ['checkout-'],
+      runbook: 'https://wiki.example.com/runbooks/checkout',
+    },
     reports: { name: 'Nightly reports', team: 'platform', policy: 'low-urgency', alarmPrefixes: ['reports-'] },
     helpdesk: { name: 'Help desk', team: 'support', alarmPrefixes: ['helpdesk-'] },
   },

@@ -2,6 +2,7 @@ import type { EpochMillis } from '../incident';
 import type { Override } from '../on-call/data';
 import type { ContactChannel, Urgency } from '../user';
 import type { Interval } from './interval';
+import type { UnusableContact } from './sending';
 
 /** Errors fail the proof; warnings are worth a look; notes are only said. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -42,6 +43,18 @@ type Located =
     } & When)
   | ({ readonly kind: 'rule not run'; readonly withinSeconds: number } & Place & Rule)
   | ({ readonly kind: 'rule without contact'; readonly channels: readonly ContactChannel[] } & Rule)
+  | {
+      readonly kind: 'channel not set up';
+      readonly channel: ContactChannel;
+      /** Who has a contact method of it, or a rule for it. */
+      readonly usedBy: readonly string[];
+      readonly unsent: 'to the outbox' | 'not sent';
+      readonly stage: string;
+      /** Secrets to set: one of these sets. */
+      readonly ways: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'links not signed'; readonly links: 'no key' | 'no address'; readonly stage: string }
+  | ({ readonly kind: 'contact unusable' } & UnusableContact)
   | { readonly kind: 'no contact'; readonly user: string }
   | { readonly kind: 'none verified'; readonly user: string; readonly channels: readonly ContactChannel[] }
   /** Somebody is meant while they are away, and nobody takes their pages. */

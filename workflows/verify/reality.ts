@@ -1,5 +1,6 @@
 import { NO_DATA, type OnCallData } from '../on-call/data';
 import type { ContactChannel } from '../user';
+import type { Sending } from './sending';
 
 /** By which channels somebody can be reached. */
 export interface Channels {
@@ -18,6 +19,8 @@ export type Reality =
       readonly users: Readonly<Record<string, Channels>>;
       /** By team. */
       readonly teams: Readonly<Record<string, readonly ContactChannel[]>>;
+      /** Of its ways out. @default - it does not say */
+      readonly sending?: Sending;
     };
 
 export const dataOf = (reality: Reality): OnCallData => (reality.kind === 'known' ? reality.data : NO_DATA);

@@ -9,6 +9,7 @@ import { levelsOf } from './levels';
 import { rulesNotRun, rulesWithoutContact } from './notification-rules';
 import { awayWithoutCover, overridesIn, withoutContact } from './people';
 import type { Reality } from './reality';
+import { sendingProblems } from './sending';
 import { Survey } from './survey';
 import { lateToHuman, longestClimb } from './time-to-human';
 import { onTwoLevels } from './two-levels';
@@ -46,6 +47,7 @@ export const verify = (organisation: Organisation, { from, until, reality, human
     ...usersNotUsed(survey),
     ...withoutContact(survey, levels, asked),
     ...rulesWithoutContact(survey),
+    ...sendingProblems(survey),
     ...awayWithoutCover(survey, levels, asked),
     ...overridesIn(survey, asked),
     ...clockChanges(survey, schedules, asked),

@@ -1,7 +1,8 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../../tasks/incidents/keys';
 import type { Channel, Delivery, Message } from '../../../tasks/notify/channels/channel';
-import { deliverOnce, type Notification } from '../../../tasks/notify/deliver';
+import { deliverOnce } from '../../../tasks/notify/deliver';
+import type { Notification } from '../../../tasks/notify/notification';
 import { AWorld } from '../../support/a-world';
 import { incident } from '../../support/an-incident';
 
@@ -25,6 +26,7 @@ const NOTIFICATION: Notification = {
   body: {},
   recipient: { owner: 'user:anna', because: 'a test' },
   contact: { id: 'mail', channel: 'email', address: 'anna@example.com' },
+  needed: 'answered',
 };
 
 const PLACE = keys.timeline('an-incident', '000002#20#1#user:anna#mail');
@@ -93,7 +95,12 @@ test.each([
 test('dying between sending and noting sends it again, with the same id', async () => {
   const email = answering(DELIVERED);
   const given = through(email);
-  given.mocked.client.on(PutCommand).rejectsOnce(new Error('died')).resolves({});
+  // The contact method is taken for the message, which is sent, and noted.
+  given.mocked.client
+    .on(UpdateCommand)
+    .resolvesOnce({ Attributes: {} })
+    .rejectsOnce(new Error('died'))
+    .resolves({ Attributes: {} });
   await expect(deliverOnce(given.world, NOTIFICATION)).rejects.toThrow('died');
   await deliverOnce(given.world, NOTIFICATION);
 

@@ -1,0 +1,33 @@
+import type { Log } from '../runtime/log';
+import { SecretMissing } from '../runtime/secret-missing';
+import type { Channel, Delivery } from './channels/channel';
+
+/** Milliseconds after which a provider counts as unreachable. */
+const GIVE_UP_AFTER = 5000;
+
+/** Sends one message, so many times at most while another try could help. Never rejects; nothing of it is logged. */
+export const send = async (
+  log: Log,
+  channel: Channel | undefined,
+  tries: number,
+  message: (channel: Channel, signal: AbortSignal) => Promise<Delivery>,
+): Promise<Delivery> => {
+  let delivery: Delivery = NOT_SET_UP;
+  for (let attempt = 1; channel && attempt <= tries; attempt += 1) {
+    delivery = await tryToSend(log, () => message(channel, AbortSignal.timeout(GIVE_UP_AFTER)));
+    if (delivery.kind === 'delivered' || !delivery.worthRetrying) return delivery;
+  }
+  return delivery;
+};
+
+const tryToSend = async (log: Log, message: () => Promise<Delivery>): Promise<Delivery> => {
+  try {
+    return await message();
+  } catch (error) {
+    log.error('a channel failed', error);
+    return error instanceof SecretMissing ? NOT_SET_UP : UNREACHABLE;
+  }
+};
+
+const NOT_SET_UP: Delivery = { kind: 'failed', worthRetrying: false, reason: 'not set up' };
+const UNREACHABLE: Delivery = { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
