@@ -3,6 +3,7 @@ import type { Incident } from '../../workflows/incident';
 import { type Item, toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { answered, factsOf, record } from '../incidents/timeline';
+import { isNewsToSomebody } from '../notify/news';
 import type { World } from '../runtime/world';
 import { continueIncident } from '../sweep/continue-incident';
 
@@ -70,8 +71,15 @@ const tell = async (world: World, item: Item, { ring, begin }: Change): Promise<
     ring && typeof token === 'string' ? world.executions.ring(token, ring) : undefined,
     begin ? continueIncident(world, incident, 'an answer made it climb again') : undefined,
     incident.last ? record(world.table, incident.id, [answered(incident.last)]) : undefined,
+    isHeardOf(world, incident)
+      ? world.errand({ answered: { incident: incident.id, revision: incident.revision } })
+      : undefined,
   ];
   for (const result of await Promise.allSettled(steps))
     if (result.status === 'rejected') world.log.error('after an answer', result.reason, { incident: incident.id });
   return incident;
 };
+
+/** Messages about it can be changed, or somebody wants to know: nobody is asked to look for nothing. */
+const isHeardOf = ({ organisation }: World, incident: Incident): boolean =>
+  incident.followed === true || (incident.visit > 0 && isNewsToSomebody(organisation, incident.last));

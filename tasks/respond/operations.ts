@@ -9,7 +9,13 @@ import { incidentView } from '../api/incident-view';
 import { brief, parse } from '../api/parse';
 import { note, record } from '../incidents/timeline';
 import { maintenanceOperations } from '../maintenance/operations';
+import { answerWrites } from '../pages/answer/writes';
+import { incidentWrites } from '../pages/incident/writes';
 import type { World } from '../runtime/world';
+import { slackOperations } from '../slack/operations';
+import { smsReplyOperations } from '../sms-replies/operations';
+import { telegramOperations } from '../telegram/operations';
+import { twilioOperations } from '../twilio/operations';
 import { answerIncident } from './answer-incident';
 
 /** The calls by which responders answer. A lost race is 200 and says who was first. */
@@ -20,6 +26,10 @@ export const respondOperations = (world: World): Readonly<Record<string, Operati
       answer(world, call, { event, ...who(call) });
   return {
     ...maintenanceOperations(world),
+    ...slackOperations(world),
+    ...telegramOperations(world),
+    ...twilioOperations(world),
+    ...smsReplyOperations(world),
     acknowledge: simple('acknowledge'),
     unacknowledge: simple('unacknowledge'),
     resolve: simple('resolve'),
@@ -27,6 +37,8 @@ export const respondOperations = (world: World): Readonly<Record<string, Operati
     snooze: async (call) =>
       answer(world, call, { event: 'snooze', until: untilOf(call.body, world.clock()), ...who(call) }),
     notes: (call) => writeNote(world, call),
+    ...answerWrites(world),
+    ...incidentWrites(world),
   };
 };
 
