@@ -17,10 +17,17 @@ export const GOOD_FOR: Readonly<Record<Purpose, number>> = {
 
 const PATHS = { answer: 'a', list: 'l', entry: 'enter' } as const;
 
-/** A token for one purpose; undefined where there is no key to sign it with. */
-export const tokenFor = async (world: LinkWorld, claims: Omit<Claims, 'expires'>): Promise<string | undefined> => {
+/**
+ * A token for one purpose; undefined where there is no key to sign it with.
+ * @param atMost epoch seconds: no link outlives the one that led to it
+ */
+export const tokenFor = async (
+  world: LinkWorld,
+  claims: Omit<Claims, 'expires'>,
+  atMost = Number.POSITIVE_INFINITY,
+): Promise<string | undefined> => {
   const [key] = await keysOf(world);
-  const expires = Math.floor(world.wall() / 1000) + GOOD_FOR[claims.purpose];
+  const expires = Math.min(atMost, Math.floor(world.wall() / 1000) + GOOD_FOR[claims.purpose]);
   return key && signToken({ ...claims, expires }, key);
 };
 
@@ -31,9 +38,10 @@ export const linkTo = async (
   subject: string,
   owner: Claims['owner'],
   contact: string,
+  atMost?: number,
 ): Promise<string> => {
   if (world.publicUrl === '') return '';
-  const token = await tokenFor(world, { purpose, subject, owner, contact });
+  const token = await tokenFor(world, { purpose, subject, owner, contact }, atMost);
   return token === undefined ? '' : `${world.publicUrl}/${PATHS[purpose]}/${token}`;
 };
 
@@ -44,14 +52,13 @@ export const answerLink = (world: LinkWorld, incident: string, owner: Owner, con
 export const checkToken = async (world: LinkWorld, token: string, purpose: Purpose): Promise<Verified> =>
   verifyToken(token, purpose, await keysOf(world), Math.floor(world.wall() / 1000));
 
-/** None where nobody has set one, and where what they set is none: messages without links are better than no messages. */
-const keysOf = async ({ secret, log }: LinkWorld): Promise<readonly LinkKey[]> => {
-  const text = await secret('link-signing-key');
-  if (!text) return [];
-  try {
-    return goodNow(text).map(linkKey);
-  } catch (error) {
-    log.error('links cannot be signed', error);
-    return [];
-  }
-};
+/** None where nobody has set one, and none of what is no key: messages without links are better than no messages. */
+const keysOf = async ({ secret, log }: LinkWorld): Promise<readonly LinkKey[]> =>
+  goodNow((await secret('link-signing-key')) ?? '').flatMap((line) => {
+    try {
+      return [linkKey(line)];
+    } catch (error) {
+      log.error('links cannot be signed with one of the keys', error);
+      return [];
+    }
+  });

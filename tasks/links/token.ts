@@ -52,14 +52,23 @@ export const linkKey = (text: string): LinkKey => {
   return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 6), bytes };
 };
 
-/** `<purpose>.<subject>.<owner and contact>.<expires>.<key id>.<HMAC-SHA256 over all that>`, good in a URL as it is. */
+/**
+ * `<purpose>.<subject>.<owner>.<contact>.<expires>.<key id>.<HMAC-SHA256 over all that>`, good in a URL as it is. No
+ * part can hold a dot, so that nothing can be moved from one into the next.
+ */
 export const signToken = (claims: Claims, key: LinkKey): string => {
-  const who = Buffer.from(`${claims.owner}\n${claims.contact}`).toString('base64url');
-  const said = [PURPOSES[claims.purpose], claims.subject, who, claims.expires.toString(36), key.id].join('.');
+  const { purpose, subject, owner, contact, expires } = claims;
+  const said = [
+    PURPOSES[purpose],
+    ...[subject, owner, contact].map((part) => Buffer.from(part).toString('base64url')),
+    expires.toString(36),
+    key.id,
+  ].join('.');
   return `${said}.${macOf(said, key).toString('base64url')}`;
 };
 
 /**
+ * The signature is looked at before anything else is read, but for which key it names.
  * @param keys those that are good now
  * @param now epoch seconds, by the clock on the wall
  */
@@ -67,22 +76,21 @@ export const verifyToken = (token: string, purpose: Purpose, keys: readonly Link
   if (token.length > LONGEST) return BAD;
   const end = token.lastIndexOf('.');
   const said = token.slice(0, Math.max(0, end));
-  const [letter, subject, who, expires, keyId, ...more] = said.split('.');
+  const [letter, subject, owner, contact, expires, keyId, ...more] = said.split('.');
   if (letter !== PURPOSES[purpose] || keyId === undefined || more.length > 0) return BAD;
   const key = keys.find(({ id }) => id === keyId);
   if (!key || !isMac(token.slice(end + 1), macOf(said, key))) return BAD;
-  const [owner = '', contact = ''] = Buffer.from(who ?? '', 'base64url')
-    .toString('utf8')
-    .split('\n');
   const claims: Claims = {
     purpose,
-    subject: subject ?? '',
-    owner: owner as Claims['owner'],
-    contact,
+    subject: read(subject),
+    owner: read(owner) as Claims['owner'],
+    contact: read(contact),
     expires: Number.parseInt(expires ?? '', 36),
   };
   return { kind: claims.expires > now ? 'good' : 'expired', claims };
 };
+
+const read = (part = ''): string => Buffer.from(part, 'base64url').toString('utf8');
 
 const BAD: Verified = { kind: 'bad' };
 

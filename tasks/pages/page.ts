@@ -1,11 +1,15 @@
 import type { TextReply } from '../api/http';
+import { ASSET_FILES } from './asset-files';
 import { type Html, html } from './html';
-import { STYLE } from './style';
 
 export interface Page {
   /** Of the browser's tab, and the heading of the page. */
   readonly title: string;
   readonly body: Html;
+  /** Above the page: where else one can go. @default - nowhere */
+  readonly nav?: Html;
+  /** For tables: a desk's width is used. @default - as wide as one reads well */
+  readonly wide?: boolean;
   /** @default 200 */
   readonly status?: number;
   /** Scripts of ours at /assets/, which make it nicer; a page works without. @default - none */
@@ -39,7 +43,15 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** A whole page, for a phone first. */
-export const page = ({ title, body, status = 200, scripts = [], headers = {} }: Page): TextReply => ({
+export const page = ({
+  title,
+  body,
+  nav,
+  wide = false,
+  status = 200,
+  scripts = [],
+  headers = {},
+}: Page): TextReply => ({
   status,
   contentType: 'text/html; charset=utf-8',
   headers: { ...PAGE_HEADERS, ...headers },
@@ -49,11 +61,12 @@ export const page = ({ title, body, status = 200, scripts = [], headers = {} }: 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="stylesheet" href="/assets/${STYLE.file}">
+<link rel="stylesheet" href="/assets/${ASSET_FILES.style}">
+<link rel="icon" href="/assets/${ASSET_FILES.icon}" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 ${scripts.map((name) => html`<script src="/assets/${name}" defer></script>\n`)}</head>
 <body>
-<main>
+${nav && html`<nav class="top" aria-label="Pages">${nav}</nav>\n`}<main${wide && html` class="wide"`}>
 <h1>${title}</h1>
 ${body}
 </main>

@@ -1,10 +1,16 @@
 import type { Refused, TextReply } from '../api/http';
 import { html } from './html';
 import { page } from './page';
+import { COME_IN } from './push/come-in';
 
 /** A refusal for people: what is the case, and nothing about the machinery. */
 export const refusalPage = ({ status, message, headers }: Refused): TextReply =>
-  page({ title: TITLES[status] ?? 'That did not work', status, headers, body: html`<p>${message}</p>` });
+  page({
+    title: TITLES[status] ?? 'That did not work',
+    status,
+    headers,
+    body: html`<p>${message}</p>${status === 401 && html`\n${COME_IN}`}`,
+  });
 
 const TITLES: Readonly<Record<number, string>> = {
   401: 'Please come in by a link',
