@@ -22,9 +22,12 @@ import { integrationCommand } from './commands/integration';
 import { keysCommand } from './commands/keys';
 import { maintenanceCommand } from './commands/maintenance';
 import { onCallCommand } from './commands/oncall';
+import { openCommand } from './commands/open';
 import { overridesCommand, swapCommand } from './commands/overrides';
 import { policyCommand } from './commands/policy';
 import { proveCommand } from './commands/prove';
+import { pushKeysCommand } from './commands/push-keys';
+import { reportCommand } from './commands/report';
 import { simulateCommand } from './commands/simulate';
 import { startCommand } from './commands/start';
 import { verifyCommand } from './commands/verify';
@@ -39,11 +42,13 @@ export const commands = (terminal: Terminal): readonly CommandSpec[] => [
   alertCommand(terminal),
   incidentsCommand(terminal),
   incidentCommand(terminal),
+  openCommand(terminal),
   ...answerCommands(terminal),
   maintenanceCommand(terminal),
   heartbeatsCommand(terminal),
   onCallCommand(terminal),
   handoverCommand(terminal),
+  reportCommand(terminal),
   calendarCommand(terminal),
   overridesCommand(terminal),
   swapCommand(terminal),
@@ -60,6 +65,7 @@ export const commands = (terminal: Terminal): readonly CommandSpec[] => [
   importCommand(terminal),
   integrationCommand(terminal),
   keysCommand(terminal),
+  pushKeysCommand(terminal),
 ];
 
 /** The command line as a value. Only what every command needs is loaded for it; the rest is loaded by its command. */

@@ -10,6 +10,7 @@ import { noteAddressees } from './addressee';
 import { codeIn, contactIn, contactsIn } from './body';
 import { allReplaced, findContact, oneAdded, oneRemoved, oneSet, oneVerified } from './change-contacts';
 import { type Contact, contactList, type Owner } from './contact';
+import { contactTestOperations } from './test-operations';
 import { countAsked, forgetCode, takeCode } from './verification';
 
 /** Where users and teams are reached, and that it is theirs. */
@@ -35,6 +36,7 @@ export const contactOperations = (world: BaseWorld & ErrandWorld): Readonly<Reco
   removeContact: (call) => change(world, call, ({ list }) => oneRemoved(list, call.params['id'] ?? '')),
   sendContactCode: (call) => sendCode(world, call),
   verifyContact: (call) => verify(world, call),
+  ...contactTestOperations(world, ({ params, key }) => ownerOf(world, { params: { ...params, kind: 'users' }, key })),
 });
 
 const change = async (

@@ -18,6 +18,8 @@ export const contactsOfAll = async (
   return found;
 };
 
-/** Each channel once, and nothing else of a contact. */
+/** Each channel once, and nothing else of a contact. Where nothing can arrive any more is no way to reach anybody. */
 export const channelsIn = (contacts: readonly Contact[]): readonly ContactChannel[] =>
-  CONTACT_CHANNELS.filter((channel) => contacts.some((contact) => contact.channel === channel));
+  CONTACT_CHANNELS.filter((channel) =>
+    contacts.some((contact) => contact.channel === channel && contact.unusable === undefined),
+  );

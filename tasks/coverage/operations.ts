@@ -5,6 +5,7 @@ import type { Owner } from '../contacts/contact';
 import { onCallData } from '../on-call/data-store';
 import type { BaseWorld } from '../runtime/world';
 import { channelsIn, contactsOfAll } from './channels';
+import { sendingView } from './sending';
 
 /** What the proof of coverage needs of a running stack. No address leaves: channels are enough for it. */
 export const coverageOperations = (world: BaseWorld): Readonly<Record<string, Operation>> => ({
@@ -23,6 +24,7 @@ export const coverageOperations = (world: BaseWorld): Readonly<Record<string, Op
     return {
       status: 200,
       body: {
+        sending: await sendingView(world, contacts),
         overrides: overrides.map(view),
         timeOff: timeOff.map(view),
         users: Object.fromEntries(names.map((name) => [name, userView(contactsFor(`user:${name}`))])),

@@ -1,3 +1,5 @@
+import type { Call } from '../../tasks/api/door';
+import { coverageOperations } from '../../tasks/coverage/operations';
 import { type Api, anApi } from '../support/api';
 import { setContacts } from '../support/contacts';
 
@@ -31,6 +33,53 @@ test('it says by which channels everybody can be reached, and never where', asyn
   expect(body.users['support-lead']).toEqual({ verified: ['email'], unverified: ['sms'] });
   expect(body.teams.support).toEqual(['slack']);
   expect(JSON.stringify(body)).not.toMatch(/example\.|1234567/);
+});
+
+test('it says what is set up and through whom, and names of secrets only', async () => {
+  const { body } = await coverage();
+  const { sending } = body;
+  expect(sending).toMatchObject({ unsent: 'to the outbox', stage: 'local', links: 'no address', unusable: [] });
+  expect(sending.channels.sms).toEqual({
+    through: '',
+    ways: [['twilio-account-sid', 'twilio-auth-token', 'twilio-from'], ['sms-from']],
+  });
+  expect(sending.channels.teams).toEqual({ through: 'Microsoft Teams', ways: [[]] });
+});
+
+test('with secrets, on AWS', async () => {
+  const { world } = api.night;
+  const secrets: Record<string, string> = { 'email-from': 'canary-1@example.com', 'link-signing-key': 'canary-2' };
+  const reply = await coverageOperations({
+    ...world,
+    secret: async (name) => secrets[name],
+    publicUrl: 'https://oncall.example.com',
+    machinePrefix: 'arn:aws:states:eu-west-1:123456789012:stateMachine:stepladder-prod-',
+  })['coverage']?.({} as Call);
+  expect(reply?.body?.['sending']).toMatchObject({
+    unsent: 'not sent',
+    stage: 'prod',
+    links: 'signed',
+    channels: { email: { through: 'Amazon SES' }, sms: { through: '' } },
+  });
+  expect(JSON.stringify(reply)).not.toContain('canary');
+});
+
+test('a contact method that cannot be used any more is none, and is named', async () => {
+  await setContacts(api.night.world.table, 'user:support-agent-1', [
+    {
+      id: 'sms-1',
+      channel: 'sms',
+      address: '+491701234567',
+      verifiedAt: 1,
+      unusable: { because: 'STOP was sent', at: 0 },
+    },
+    { id: 'email-1', channel: 'email', address: 'agent@example.com' },
+  ]);
+  const { body } = await coverage();
+  expect(body.users['support-agent-1']).toEqual({ verified: [], unverified: ['email'] });
+  expect(body.sending.unusable).toEqual([
+    { owner: 'user:support-agent-1', contact: 'sms-1', because: 'STOP was sent', since: '1970-01-01T00:00:00.000Z' },
+  ]);
 });
 
 test('overrides and time off are in it, with their instants', async () => {

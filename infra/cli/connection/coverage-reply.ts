@@ -25,6 +25,16 @@ const TimeOff = v.looseObject({
   cover: v.union([v.literal('nobody'), v.object({ user: Line })]),
 });
 
+const ChannelState = v.looseObject({ through: Line, ways: v.array(v.array(Line)) });
+
+const Sending = v.looseObject({
+  unsent: v.picklist(['to the outbox', 'not sent']),
+  stage: Line,
+  channels: v.object(v.entriesFromList(CONTACT_CHANNELS, v.optional(ChannelState))),
+  links: v.picklist(['signed', 'no key', 'no address']),
+  unusable: v.array(v.looseObject({ owner: Line, contact: Line, because: Line, since: Instant })),
+});
+
 /** `GET /v1/coverage`, as the proof of coverage takes it. */
 export const Coverage = v.pipe(
   v.looseObject({
@@ -32,6 +42,13 @@ export const Coverage = v.pipe(
     timeOff: v.array(TimeOff),
     users: v.record(v.string(), v.looseObject({ verified: Channels, unverified: Channels })),
     teams: v.record(v.string(), Channels),
+    // Older stacks do not say it.
+    sending: v.optional(Sending),
   }),
-  v.transform(({ overrides, timeOff, users, teams }) => ({ data: { overrides, timeOff }, users, teams })),
+  v.transform(({ overrides, timeOff, users, teams, sending }) => ({
+    data: { overrides, timeOff },
+    users,
+    teams,
+    ...(sending === undefined ? {} : { sending }),
+  })),
 );

@@ -77,7 +77,16 @@ export const Taken = v.looseObject({
 export type Taken = v.InferOutput<typeof Taken>;
 
 export const Contacts = v.looseObject({
-  contacts: v.array(v.looseObject({ id: Line, channel: Line, address: Line, verifiedAt: v.nullable(Line) })),
+  contacts: v.array(
+    v.looseObject({
+      id: Line,
+      channel: Line,
+      address: Line,
+      verifiedAt: v.nullable(Line),
+      // Older stacks do not say it.
+      unusable: v.optional(v.nullable(v.looseObject({ because: Line, at: Line })), null),
+    }),
+  ),
 });
 export type Contacts = v.InferOutput<typeof Contacts>;
 

@@ -2,7 +2,8 @@ import { inWords } from '../../../workflows/span';
 import type { Finding, Place } from '../../../workflows/verify/finding';
 import type { Interval } from '../../../workflows/verify/interval';
 import { clockChangeLines } from './clock-change';
-import { intervalLines } from './interval';
+import { intervalLines, moment } from './interval';
+import { variableName, waysInWords } from './ways';
 
 /** What was found, in a sentence. */
 export const findingInWords = (finding: Finding): string => {
@@ -38,6 +39,9 @@ type Other = Extract<
   Finding,
   {
     readonly kind:
+      | 'channel not set up'
+      | 'links not signed'
+      | 'contact unusable'
       | 'override'
       | 'unknown name'
       | 'unused policy'
@@ -51,6 +55,14 @@ type Other = Extract<
 
 const otherInWords = (finding: Other): string => {
   switch (finding.kind) {
+    case 'channel not set up':
+      return channelInWords(finding);
+    case 'links not signed':
+      return finding.links === 'no address'
+        ? 'messages carry no link to answer with: this stack does not know where it is reached'
+        : `messages carry no link to answer with: set ${secretName(finding.stage, 'link-signing-key')}`;
+    case 'contact unusable':
+      return `${finding.contact} of ${finding.owner.replace(/^user:/, '')} has not been usable since ${moment(finding.since, 'UTC')} UTC: ${finding.because}`;
     case 'override': {
       const { schedule, users, replaces, because, by } = finding.override;
       const instead = replaces === 'everybody' ? 'everybody' : replaces.user;
@@ -72,6 +84,20 @@ const otherInWords = (finding: Other): string => {
       return clockChangeLines(finding)[0] ?? '';
   }
 };
+
+const MOST_NAMED = 5;
+
+const channelInWords = (finding: Extract<Finding, { readonly kind: 'channel not set up' }>): string => {
+  const { channel, usedBy, unsent, stage, ways } = finding;
+  const more = usedBy.length - MOST_NAMED;
+  const who = `${usedBy.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return unsent === 'to the outbox'
+    ? `${channel} is not set up, so what is meant for it goes to the outbox (${who}): set ${waysInWords(ways, variableName)}`
+    : `${channel} is not set up, so nothing is sent by it to ${who}: set ${waysInWords(ways, (name) => secretName(stage, name))}`;
+};
+
+/** As it is called in Parameter Store. */
+const secretName = (stage: string, name: string): string => `/stepladder/${stage}/${name}`;
 
 /** What belongs under the sentence: when, or what a change of the clocks does. */
 export const detailsOf = (finding: Finding, asked: Interval): readonly string[] => {

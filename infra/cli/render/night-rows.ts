@@ -66,9 +66,17 @@ const rowOf = (entry: TimelineEntry, told: Night['told']): NightRow => {
   const place = level === undefined ? '' : levelInWords(level, round);
   if (kind === 'notified') {
     const failed = entry.result?.startsWith('failed') === true;
-    const by = channelInWords(channel) + (failed ? ', not delivered' : '');
+    const waits = entry.result === 'queued' || entry.result?.startsWith('not needed') === true;
+    const by = channelInWords(channel) + (failed ? ', not delivered' : waits ? `, ${entry.result}` : '');
     const why = shortReason(because);
-    return { at, level: place, who: ownerInWords(user), by, why, kind: failed ? 'failed' : 'notified' };
+    return {
+      at,
+      level: place,
+      who: ownerInWords(user),
+      by,
+      why,
+      kind: failed ? 'failed' : waits ? 'other' : 'notified',
+    };
   }
   const rest = { at, level: place, by: '', why: shortReason(because) };
   if (kind === 'nobody to notify') return { ...rest, who: 'nobody', why: ownerInWords(rest.why), kind: 'nobody' };

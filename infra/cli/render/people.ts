@@ -8,13 +8,30 @@ export const contactsTable = ({ contacts }: Contacts, timeZone: string, style: S
     ? noneSet
     : table(
         ['ID', 'CHANNEL', 'ADDRESS', `VERIFIED (${timeZone})`].map(style.dim),
-        contacts.map(({ id, channel, address, verifiedAt }) => [
-          id,
-          channel,
-          address,
-          verifiedAt === null ? style.held('no') : localTime(verifiedAt, timeZone),
+        contacts.map((contact) => [
+          contact.id,
+          contact.channel,
+          addressShown(contact),
+          contact.unusable
+            ? style.open(unusableInWords(contact.unusable, timeZone))
+            : verified(contact, timeZone, style),
         ]),
       );
+
+type Shown = Contacts['contacts'][number];
+
+const verified = ({ verifiedAt }: Shown, timeZone: string, style: Style): string =>
+  verifiedAt === null ? style.held('no') : localTime(verifiedAt, timeZone);
+
+const unusableInWords = ({ because, at }: NonNullable<Shown['unusable']>, timeZone: string): string =>
+  `unusable since ${localTime(at, timeZone)}: ${because}`;
+
+/** Of a browser's subscription only whose push service it is: the rest says nothing to anybody. */
+const addressShown = ({ channel, address }: Shown): string => {
+  if (channel !== 'push') return address;
+  const service = /"endpoint"\s*:\s*"https:\/\/([^/"]+)/.exec(address)?.[1];
+  return service ? `a browser, through ${service}` : address;
+};
 
 export const keysTable = ({ keys }: Keys, timeZone: string, style: Style): string =>
   keys.length === 0

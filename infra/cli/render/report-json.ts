@@ -14,6 +14,7 @@ export const reportJson = ({ from, until, findings, ...report }: Report) => ({
 
 const asJson = (finding: Finding): object => {
   if (finding.kind === 'clock change') return clockChange(finding);
+  if (finding.kind === 'contact unusable') return { ...finding, since: iso(finding.since) };
   if (!('intervals' in finding)) return finding;
   const { timeZone, intervals } = finding;
   return { ...finding, ...overrideOf(finding), intervals: intervals.map((interval) => span(interval, timeZone)) };

@@ -25,11 +25,12 @@ const headline = (report: Report, timeZone: string): string => {
 };
 
 /** No policy can have one of these names. */
-const REST = ['Routing', 'People', 'Overrides', 'Clocks'] as const;
+const REST = ['Routing', 'Channels', 'People', 'Overrides', 'Clocks'] as const;
 
 const groupOf = (finding: Finding): string => {
   if ('policy' in finding) return finding.policy;
   if (finding.kind === 'rule never matches' || finding.kind === 'rule tells nobody') return 'Routing';
+  if (finding.kind === 'channel not set up' || finding.kind === 'links not signed') return 'Channels';
   if (finding.kind === 'clock change') return 'Clocks';
   return finding.kind === 'override' || finding.kind === 'unknown name' ? 'Overrides' : 'People';
 };
