@@ -51,7 +51,12 @@ type Later = keyof typeof LATER;
  * Our own channels, each a file beside the bundle of notify: `import('./sms/sms-channel')` finds it there as it is. They
  * carry what they need, so that one provider's client is read only where it sends.
  */
-export const CHANNEL_FILES: readonly string[] = CONTACT_CHANNELS.map((name) => `${name}/${name}-channel`);
+export const CHANNEL_FILES: readonly string[] = [
+  ...CONTACT_CHANNELS.map((name) => `${name}/${name}-channel`),
+  // One of two, as is set up.
+  'email/ses-mail',
+  'email/smtp-mail',
+];
 
 const LOADED_LATER: Readonly<Record<TaskName, readonly Later[]>> = {
   intake: ['jsonata', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
@@ -107,8 +112,7 @@ export const bundleTask = ({ task, organisation, into }: BundleRequest): Bundle 
       { entryPoints: [join(tasksFolder, 'notify', 'channels', `${name}.ts`)] },
       `${name}.js`,
       organisation,
-      // Loaded by the handler already where they are the same.
-      [EVENT_STREAMS],
+      [EVENT_STREAMS, './ses-mail', './smtp-mail'],
       into,
     ),
   }));

@@ -1,7 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { keys } from '../tasks/incidents/keys';
 import { TABLE } from '../tasks/incidents/table';
 
 export interface IncidentTableProps {
@@ -36,8 +37,20 @@ export class IncidentTable extends Construct {
     });
   }
 
-  /** Lets a task read, list and conditionally write items. No scan, and nothing is ever deleted except by its TTL. */
+  /** Lets a task read, list and conditionally write items. No scan, and nothing is deleted except by its TTL and `grantEmptying`. */
   grantItems(task: IGrantable): void {
     this.table.grant(task, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+  }
+
+  /** Lets a task take what it has sent out of the queues of contact methods, and delete nothing else. */
+  grantEmptying(task: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee: task,
+      actions: ['dynamodb:DeleteItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys.box('*', '*').pk.replace(/\*.*$/, '*')] },
+      },
+    });
   }
 }

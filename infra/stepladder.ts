@@ -143,6 +143,7 @@ export class Stepladder extends Construct {
     for (const each of [intake, respond, sweep]) machines.grantAnswer(each);
     for (const each of [intake, notify, respond, sweep, api]) secrets.grantRead(each);
     grantSending(notify);
+    incidents.grantEmptying(notify);
 
     new AlertRules(this, 'Alerts', { intake: intake.function });
     new AlertTopics(this, 'Topics', { organisation, intake: intake.function });

@@ -3,6 +3,7 @@ import { loadOrganisation, organisationPath } from '../organisation';
 import { Cdk } from './cdk';
 import { Deployed } from './deployed';
 import { findMiniStack, type MiniStack, startMiniStack } from './ministack';
+import { setLinkKey } from './pages';
 import { stopAll } from './processes';
 import { Tally } from './tally';
 
@@ -46,6 +47,7 @@ const checkIn = async (python: string, tally: Tally): Promise<void> => {
 const checkDeployment = async (tally: Tally, { url }: MiniStack): Promise<void> => {
   const cdk = new Cdk(url, folder);
   await tally.check('an account is bootstrapped', () => cdk.bootstrap());
+  await tally.check('the key that signs links is set', () => setLinkKey(url, STAGE));
   const outputs = await tally.check('the stack is created', () => cdk.deploy(STAGE));
   if (!outputs) return;
   await tally.check('a second stage fits beside it', () => cdk.deploy('second'));
@@ -69,6 +71,7 @@ const checkDeployment = async (tally: Tally, { url }: MiniStack): Promise<void> 
   await tally.check('an incident is acknowledged through the HTTP API', () => stack.takesAnAnswer());
   await tally.check('the API says who is on call', () => stack.saysWhoIsOnCall());
   await tally.check('an override, a calendar and a code do what they should', () => stack.keepsWhatPeopleChange());
+  await tally.check('a browser comes in by a link and resolves an incident', () => stack.showsPages());
   await tally.check('the sweep continues an overdue incident', () => stack.sweeps());
   await tally.check('no task logged an error', () => stack.hasLoggedNoError());
 };

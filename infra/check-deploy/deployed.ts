@@ -26,6 +26,7 @@ import type { Outputs } from './cdk';
 import { eventually } from './eventually';
 import { givesACalendar, type Http, sendsACode, takesAnOverride } from './on-call';
 import { takesOtherClients } from './other-clients';
+import { letsABrowserIn } from './pages';
 import { expectStatus, expectThat } from './tally';
 
 /** A stack in the emulator, and what may be asked of it. Each method is one check: it throws a sentence if it fails. */
@@ -200,6 +201,16 @@ export class Deployed {
     expectThat(errors.length === 0, errors.join('\n'));
   }
 
+  async showsPages(): Promise<void> {
+    const answer = await this.http('POST', '/v2/alerts', { message: 'Something to look at' });
+    expectStatus(answer, 202);
+    await letsABrowserIn(this.url, this.host(), this.http, await this.someTriggeredIncident());
+  }
+
+  private host(): string {
+    return new URL(this.output('Endpoint')).host;
+  }
+
   private async someTriggeredIncident(): Promise<string> {
     const list = await this.http('GET', '/v1/incidents?status=triggered');
     expectStatus(list, 200);
@@ -271,7 +282,7 @@ export class Deployed {
       method,
       path,
       headers: {
-        host: new URL(this.output('Endpoint')).host,
+        host: this.host(),
         authorization: `GenieKey ${key}`,
         ...(body && { 'content-type': 'application/json' }),
       },

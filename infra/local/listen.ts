@@ -5,6 +5,7 @@ import { localOperations } from '../../tasks/api/local-operations';
 import { apiOperations } from '../../tasks/api/operations';
 import { ROUTES } from '../../tasks/api/routes';
 import { intakeOperations } from '../../tasks/intake/operations';
+import type { ChannelSetting } from '../../tasks/notify/channels/setting';
 import { respondOperations } from '../../tasks/respond/operations';
 import { stopwatch, wallClock } from '../../tasks/runtime/clock';
 import type { EmbeddedStack } from './embedded-stack';
@@ -17,11 +18,14 @@ const HOST = '127.0.0.1';
 /** The access key id of the Step Functions protocol; its secret is the admin key. */
 export const ACCESS_KEY_ID = 'stepladder';
 
+/** With where providers are, if stand-ins play them: what is answered to them goes there. */
+type Served = EmbeddedStack & { readonly world: Pick<ChannelSetting, 'providers'> };
+
 /** A port that is ours. Whoever calls it waits until it is served. */
 export interface Port {
   readonly url: string;
   /** From now on: the HTTP API and the Step Functions protocol. */
-  serve(stack: EmbeddedStack, key: string): void;
+  serve(stack: Served, key: string): void;
   close(): Promise<void>;
 }
 
@@ -61,7 +65,7 @@ export const bind = async (port: number): Promise<Port> => {
 
 type Handlers = Pick<ServerProps, 'api' | 'stepFunctions'>;
 
-const handlersOf = ({ world, stepFunctions }: EmbeddedStack, key: string, port: number): Handlers => {
+const handlersOf = ({ world, stepFunctions }: Served, key: string, port: number): Handlers => {
   const operations = {
     ...intakeOperations(world),
     ...respondOperations(world),

@@ -84,7 +84,7 @@ export const startEmbedded = async (
     // Another store forgets by itself.
     if (store) opened.push(forgetEveryHour(dynamoDb, TABLE_NAME, stack.world, wallTimers));
     const { url } = port;
-    port.serve(stack, key);
+    port.serve({ ...stack, world: { ...stack.world, providers: settings.providers } }, key);
     writeClientFile(settings.dataDirectory, { url, key, accessKeyId: ACCESS_KEY_ID, secretAccessKey: key });
     say(`stepladder listening on ${url}`);
     return { url, key, stop };

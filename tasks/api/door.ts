@@ -131,6 +131,9 @@ const routeOf = (routes: readonly Route[], event: HttpEvent): Found => {
   const { method } = event.requestContext.http;
   const match = matchRoute(routes, method, event.rawPath);
   if (match.kind === 'found') return match;
+  const page = method === 'HEAD' ? matchRoute(routes, 'GET', event.rawPath) : match;
+  // What sends it leaves the body away.
+  if (page.kind === 'found' && page.route.dialect === 'page') return page;
   if (match.kind === 'unknown') throw new Refused(404, `there is nothing at '${event.rawPath}'; see /openapi.json`);
   throw new Refused(
     405,

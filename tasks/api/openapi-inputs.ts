@@ -147,6 +147,7 @@ export const BODIES: Readonly<Record<string, object>> = {
     ['first', 'second', 'because'],
   ),
   setTimeOff: object({ cover: said('Who takes their pages; without it, nobody'), because: TEXT, ...WHEN }, ['because']),
+  createLink: object({ user: said('As whom, for admin keys'), incident: said('Whose page it leads to') }),
   createCalendar: object({
     schedule: said('Its shifts, whoever has them; either this or `user`'),
     user: said('Their shifts, in every schedule'),
@@ -182,7 +183,15 @@ const AT = query(
   'An instant such as `2026-12-26T01:30:00Z` or `2026-12-26T02:30[Europe/Berlin]`; now, where it is not given',
 );
 
+const REPORT = [
+  query('days', upTo(400, 30), 'How many days back'),
+  query('team', TEXT, 'Only of this one'),
+  query('service', TEXT, 'Only of this one'),
+];
+
 export const QUERIES: Readonly<Record<string, readonly object[]>> = {
+  report: REPORT,
+  reportRecords: [...REPORT, NEXT],
   listIncidents: [
     query('status', TEXT, `One or more of ${STATUSES.join(', ')}, joined by commas`),
     query('limit', upTo(100, 25)),

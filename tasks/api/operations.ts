@@ -8,11 +8,14 @@ import { handoverOperations } from '../handover/operations';
 import { keys } from '../incidents/keys';
 import { listIncidents } from '../incidents/list';
 import { timelineOf } from '../incidents/timeline';
+import { linkOperations } from '../links/operations';
 import { maintenanceReads } from '../maintenance/operations';
 import { notifyReads } from '../notify/operations';
 import { onCallOperations } from '../on-call/operations';
 import { opsgenieReads } from '../opsgenie/reads';
 import { pageReads } from '../pages/operations';
+import { pushWrites } from '../pages/push/writes';
+import { reportOperations } from '../reports/operations';
 import type { BaseWorld, ErrandWorld } from '../runtime/world';
 import type { Call, Operation } from './door';
 import { findIncident } from './find-incident';
@@ -35,7 +38,10 @@ export const apiOperations = (
   ...calendarOperations(world, randomBytes),
   ...handoverOperations(world),
   ...coverageOperations(world),
-  ...pageReads(),
+  ...reportOperations(world),
+  ...linkOperations(world),
+  ...pageReads(world),
+  ...pushWrites(world),
   listIncidents: (call) => list(world, call),
   getIncident: (call) => getOne(world, call),
   healthz: async () => {

@@ -49,7 +49,8 @@ const inWords = (expected: string): string =>
 /** What came, short enough for a sentence. */
 export const brief = (input: unknown): string => {
   if (input === undefined) return 'nothing';
-  const text = typeof input === 'string' ? `'${input}'` : JSON.stringify(input);
+  // A list has functions by name, which a schema may take for its fields.
+  const text = typeof input === 'string' ? `'${input}'` : (JSON.stringify(input) ?? 'a function');
   return text.length > 60 ? `${text.slice(0, 57).replace(HALF_AT_END, '')}…` : text;
 };
 

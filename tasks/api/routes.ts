@@ -3,12 +3,18 @@ import { CONTACT_ROUTES } from '../contacts/routes';
 import { COVERAGE_ROUTES } from '../coverage/routes';
 import { HANDOVER_ROUTES } from '../handover/routes';
 import { HEARTBEAT_ROUTES } from '../heartbeats/routes';
+import { LINK_ROUTES } from '../links/operations';
 import { MAINTENANCE_ROUTES } from '../maintenance/routes';
 import { ON_CALL_ROUTES } from '../on-call/routes';
 import { OPSGENIE_ROUTES } from '../opsgenie/routes';
 import { PAGERDUTY_ROUTES } from '../pagerduty/routes';
 import { PAGE_ROUTES } from '../pages/routes';
+import { REPORT_ROUTES } from '../reports/routes';
+import { SLACK_ROUTES } from '../slack/routes';
+import { SMS_REPLY_ROUTES } from '../sms-replies/routes';
 import { SNS_ROUTES } from '../sns/routes';
+import { TELEGRAM_ROUTES } from '../telegram/routes';
+import { TWILIO_ROUTES } from '../twilio/routes';
 import { WEBHOOK_ROUTES } from '../webhooks/routes';
 import { BODY_LIMIT, type Route } from './route';
 
@@ -36,13 +42,19 @@ export const ROUTES: readonly Route[] = [
   ...PAGERDUTY_ROUTES,
   ...WEBHOOK_ROUTES,
   ...SNS_ROUTES,
+  ...SMS_REPLY_ROUTES,
+  ...TWILIO_ROUTES,
   ...MAINTENANCE_ROUTES,
   ...ON_CALL_ROUTES,
   ...CONTACT_ROUTES,
   ...CALENDAR_ROUTES,
   ...HANDOVER_ROUTES,
   ...COVERAGE_ROUTES,
+  ...REPORT_ROUTES,
+  ...LINK_ROUTES,
   ...PAGE_ROUTES,
+  ...SLACK_ROUTES,
+  ...TELEGRAM_ROUTES,
   route(
     'POST',
     '/v1/events',
@@ -88,10 +100,10 @@ export type Match =
 /** Finds the route of a request. A slash at the end makes no difference: some clients send one. */
 export const matchRoute = (routes: readonly Route[], method: string, path: string): Match => {
   // Some clients join a base that ends in a slash with a path that begins with one.
-  const parts = path.replace(/^\/+/, '/').replace(/\/+$/, '').split('/');
+  const parts = partsOf(path.replace(/^\/+/, '/'));
   const hits = routes
     .flatMap((candidate) => {
-      const params = paramsOf(candidate.path.split('/'), parts);
+      const params = paramsOf(partsOf(candidate.path), parts);
       return params ? [{ route: candidate, params }] : [];
     })
     .sort((a, b) => Number(takesRest(a.route)) - Number(takesRest(b.route)));
@@ -101,6 +113,9 @@ export const matchRoute = (routes: readonly Route[], method: string, path: strin
     ? { kind: 'other method', methods: hits.map(({ route }) => route.method) }
     : { kind: 'unknown' };
 };
+
+/** Of `/` as of every other path, without the slashes at its end. */
+const partsOf = (path: string): readonly string[] => path.replace(/\/+$/, '').split('/');
 
 const takesRest = ({ path }: Route): boolean => path.endsWith('+}');
 

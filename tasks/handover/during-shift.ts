@@ -1,7 +1,7 @@
 import type { EpochMillis, Incident } from '../../workflows/incident';
 import { iso } from '../api/incident-view';
 import type { Table } from '../incidents/table-client';
-import { type TimelineEntry, timelineOf } from '../incidents/timeline';
+import { type TimelineEntry, timelineOf, wasSent } from '../incidents/timeline';
 import { briefView } from './open-view';
 
 /** What happened is told for so many; the others are counted. */
@@ -30,7 +30,7 @@ export const duringShift = async (
     exhausted: touched.filter(({ exhaustedAt }) => within(exhaustedAt)).length,
     incidents: timelines.map(({ incident, entries }) => ({
       ...briefView(incident),
-      notifications: entries.filter(({ kind }) => kind === 'notified').length,
+      notifications: entries.filter(wasSent).length,
       happened: entries.filter(isWorthTelling).map(happening),
     })),
     more: touched.length - timelines.length,
@@ -41,7 +41,14 @@ export const duringShift = async (
 const lastChange = (incident: Incident): EpochMillis | undefined =>
   incident.status === 'resolved' ? incident.resolvedAt : incident.last?.at;
 
-const UNTOLD: readonly TimelineEntry['kind'][] = ['notified', 'routed', 'continued', 'not forwarded', 'edited'];
+const UNTOLD: readonly TimelineEntry['kind'][] = [
+  'notified',
+  'receipt',
+  'routed',
+  'continued',
+  'not forwarded',
+  'edited',
+];
 
 const isWorthTelling = ({ kind }: TimelineEntry): boolean => !UNTOLD.includes(kind);
 

@@ -36,6 +36,10 @@ export const keys = {
   }),
   /** How many codes a user has asked for today, whatever the address. */
   verifications: (user: string) => ({ pk: `VERIFICATION#${user}`, sk: 'ALL' }),
+  /** What is tested of a user's contact methods, and what came of each. */
+  contactTest: (user: string, id: string, contact: string) => ({ pk: `CONTACTTEST#${user}#${id}`, sk: contact }),
+  /** When a user's contact methods were tested last. */
+  contactTests: (user: string) => ({ pk: `CONTACTTEST#${user}`, sk: 'ALL' }),
   outbox: (messageId: string, contact: string) => ({ pk: 'OUTBOX', sk: `${messageId}#${contact}` }),
   /** A heartbeat, all that is known of it. Few and small, so that one query lists them. */
   heartbeat: (name: string) => ({ pk: 'HEARTBEATS', sk: name }),
@@ -58,9 +62,44 @@ export const keys = {
   shiftNotice: (notice: string) => ({ pk: `SHIFTNOTICE#${notice}`, sk: 'TOLD' }),
   /** What of a forwarded body does not fit into one item. */
   forwardPart: (queue: string, place: string, part: number) => ({ pk: `${queue}#BODY`, sk: `${place}#${part}` }),
+  /** When a contact method was used last, and whether something waits for it. */
+  box: (owner: string, contact: string) => ({ pk: `BOX#${owner}#${contact}`, sk: BOX_SORT_KEY }),
+  /** One notification that waits for the next message to its contact method. */
+  queued: (owner: string, contact: string, place: string) => ({
+    pk: `BOX#${owner}#${contact}`,
+    sk: `${QUEUED_PREFIX}${place}`,
+  }),
+  /** Which incidents one message was about. */
+  bundle: (messageId: string) => ({ pk: `BUNDLE#${messageId}`, sk: 'BUNDLE' }),
+  /** Which notification, or bundle of them, a provider means when it reports about a message. */
+  receipt: (channel: string, receipt: string) => ({ pk: `RECEIPT#${channel}#${digest(receipt)}`, sk: 'RECEIPT' }),
+  /** The first message about an incident to a contact method whose messages can be changed. */
+  conversation: (id: string, owner: string, contact: string) => ({
+    pk: INCIDENT_PREFIX + id,
+    sk: `${CONVERSATION_PREFIX}${owner}#${contact}`,
+  }),
+  /** That somebody was told of an answer that another gave. */
+  answerNotice: (id: string, revision: number, user: string) => ({
+    pk: INCIDENT_PREFIX + id,
+    sk: `ANSWERNOTICE#${revision}#${user}`,
+  }),
+  /** When a contact method was last sent a new link to an incident. */
+  newLink: (id: string, owner: string, contact: string) => ({
+    pk: INCIDENT_PREFIX + id,
+    sk: `NEWLINK#${owner}#${contact}`,
+  }),
+  /** Which incident a code means that was sent to a number; from there alone. */
+  replyCode: (address: string, code: string) => ({ pk: `REPLYCODE#${digest(address)}`, sk: code }),
+  /** That a press, a text or a word of somebody was taken, by the provider's own name for it. */
+  press: (provider: string, press: string) => ({ pk: `PRESS#${provider}#${digest(press)}`, sk: 'PRESS' }),
+  /** What a button in Telegram stands for, as it has no room to say so itself. */
+  telegramButton: (id: string) => ({ pk: `TELEGRAM#${id}`, sk: 'BUTTON' }),
 } as const;
 
 export const TIMELINE_PREFIX = 'T#';
+export const BOX_SORT_KEY = 'BOX';
+export const QUEUED_PREFIX = 'Q#';
+export const CONVERSATION_PREFIX = 'C#';
 
 /**
  * Deterministic, so that two writers that race to open the same incident mean the same item. 80 bits in 16 lower-case

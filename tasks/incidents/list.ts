@@ -17,18 +17,24 @@ export interface Page {
 
 /** Newest first. One query a status, merged: a page costs the same however many incidents there are. */
 export const listIncidents = async (table: Table, query: ListQuery): Promise<Page> => {
-  const lists = await Promise.all([...new Set(query.status)].map((status) => keysOf(table, status, query)));
-  // An index that lags behind may name an incident under two statuses.
-  const found = [...new Map(lists.flat().map((row) => [row.pk, row])).values()]
-    .sort((a, b) => (a.listKey < b.listKey ? 1 : -1))
-    .slice(0, query.limit);
+  const found = await newestKeys(table, query);
   const items = await table.getMany(found.map(({ pk, sk }) => ({ pk, sk })));
   // The index may lag behind: only the items themselves say what their status is.
   const incidents = items.map(toIncident).filter(({ status }) => query.status.includes(status));
   return { incidents, next: found.length === query.limit ? found.at(-1)?.listKey : undefined };
 };
 
-interface Row extends Key {
+/** Which incidents there are, newest first, without reading them. */
+export const newestKeys = async (table: Table, query: ListQuery): Promise<readonly Row[]> => {
+  const lists = await Promise.all([...new Set(query.status)].map((status) => keysOf(table, status, query)));
+  // An index that lags behind may name an incident under two statuses.
+  return [...new Map(lists.flat().map((row) => [row.pk, row])).values()]
+    .sort((a, b) => (a.listKey < b.listKey ? 1 : -1))
+    .slice(0, query.limit);
+};
+
+export interface Row extends Key {
+  /** When it was opened, then its id. */
   readonly listKey: string;
 }
 

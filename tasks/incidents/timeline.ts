@@ -22,6 +22,7 @@ export interface TimelineEntry {
     | 'nobody to notify'
     | 'not told'
     | 'notification rules'
+    | 'receipt'
     | 'acknowledged'
     | 'unacknowledged'
     | 'resolved'
@@ -44,6 +45,8 @@ export interface TimelineEntry {
   readonly generation?: number;
   readonly execution?: string;
   readonly text?: string;
+  /** After a failure: where it was tried instead, as the end of that notification's place. */
+  readonly fellTo?: string;
 }
 
 /** An entry with the place that makes it one and the same, however often it is written. */
@@ -105,6 +108,16 @@ export const notified = (visit: number, contact: string, entry: Omit<TimelineEnt
   place: place(visit, 20, contact),
   entry: { kind: 'notified', ...entry },
 });
+
+/** What the provider says later about a message that it took: the last word on it. */
+export const receiptOf = (visit: number, contact: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
+  place: place(visit, 24, contact),
+  entry: { kind: 'receipt', ...entry },
+});
+
+/** Whether a notification was really sent, or tried: one that waits for others is so when it goes, if it is still needed. */
+export const wasSent = ({ kind, result = '' }: Pick<TimelineEntry, 'kind' | 'result'>): boolean =>
+  kind === 'notified' && result !== 'queued' && !result.startsWith('not needed');
 
 export const nobodyToNotify = (visit: number, target: string, entry: Omit<TimelineEntry, 'kind'>): Placed => ({
   place: place(visit, 21, target),

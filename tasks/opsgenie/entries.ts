@@ -1,5 +1,5 @@
 import { iso } from '../api/incident-view';
-import type { TimelineEntry } from '../incidents/timeline';
+import { type TimelineEntry, wasSent } from '../incidents/timeline';
 
 /** Where an entry stands, for paging: entries of the same instant are told apart by their number. */
 const placed = (timeline: readonly TimelineEntry[]) => {
@@ -36,7 +36,7 @@ export const recipientsOf = (timeline: readonly TimelineEntry[]) => {
   const answers = new Map(timeline.flatMap(({ kind, by }) => (by && ANSWERS[kind] ? [[by, ANSWERS[kind]]] : [])));
   const told = new Map<string, readonly TimelineEntry[]>();
   for (const entry of timeline)
-    if (entry.kind === 'notified' && entry.user) told.set(entry.user, [...(told.get(entry.user) ?? []), entry]);
+    if (wasSent(entry) && entry.user) told.set(entry.user, [...(told.get(entry.user) ?? []), entry]);
   return [...told].map(([user, entries]) => ({
     user: { id: user, username: user },
     state: answers.has(user) ? 'action' : 'notified',

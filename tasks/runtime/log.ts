@@ -12,7 +12,11 @@ export const jsonLog = (write: (line: string) => void): Log => ({
 /** What kind of error and where in the code; its message may quote what somebody sent, so it stays out. */
 const whereFrom = (error: unknown): Readonly<Record<string, string>> => {
   if (!(error instanceof Error)) return { error: 'unknown' };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // The stack begins with the message, a line of which may look like a frame.
+  const frames = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   const at = frames.slice(0, 3).map((frame) => frame.trim().slice('at '.length));
   return { error: error.name, at: at.join(' < ') };
 };

@@ -242,6 +242,13 @@ test.each<{ why: string; problems: readonly string[]; expected: string }>([
     expected: "service 's': 'notifyAfter' should be from 1 second to 1 hour, got 1 day",
   },
   {
+    why: 'a runbook leads nowhere',
+    problems: problemsOf({
+      services: { ...example.services, s: { name: 'S', team: 'platform', runbook: 'javascript:alert(1)' } },
+    }),
+    expected: "service 's': 'runbook' should be an http or https address, got 'javascript:alert(1)'",
+  },
+  {
     why: 'a service names a topic that is none',
     problems: problemsOf({ services: { ...example.services, s: { name: 'S', team: 'platform', topics: ['alarms'] } } }),
     expected: "service 's': 'topics' should be ARNs of SNS topics, got 'alarms'",

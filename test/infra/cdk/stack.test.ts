@@ -223,6 +223,7 @@ describe('rights', () => {
       why: 'sends, reads the secrets of the channels, and cannot touch an execution',
       also: [
         ...DEAD_LETTER,
+        'dynamodb:DeleteItem',
         'ses:SendEmail',
         'sms-voice:SendTextMessage',
         'sms-voice:SendVoiceMessage',
@@ -253,6 +254,16 @@ describe('rights', () => {
       'dynamodb:GetItem',
       'dynamodb:UpdateItem',
       'lambda:InvokeFunction',
+    ]);
+  });
+
+  test('notify deletes nothing but what waited for a contact method', () => {
+    const deleting = stack
+      .ofType('AWS::IAM::Policy')
+      .flatMap(statementsOf)
+      .filter(({ Action }) => listed(Action).includes('dynamodb:DeleteItem'));
+    expect(deleting).toEqual([
+      expect.objectContaining({ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['BOX#*'] } } }),
     ]);
   });
 
