@@ -26,8 +26,8 @@ test('all are replaced; what stays keeps its id, and what changed in between is 
   const first = await put(MINE, { contacts: [EMAIL, SMS] });
   expect(first.body).toEqual({
     contacts: [
-      { id: 'email-1', ...EMAIL, verifiedAt: null },
-      { id: 'sms-1', ...SMS, verifiedAt: null },
+      { id: 'email-1', ...EMAIL, verifiedAt: null, unusable: null },
+      { id: 'sms-1', ...SMS, verifiedAt: null, unusable: null },
     ],
     revision: expect.any(Number),
   });

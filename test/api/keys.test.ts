@@ -56,7 +56,7 @@ test('a responder sends no alerts, makes no keys, and edits only their own conta
   expect((await api.call('PUT', '/v1/users/support-agent-1/contacts', contacts, key)).status).toBe(403);
   expect((await api.call('PUT', '/v1/teams/support/contacts', contacts, key)).status).toBe(403);
   expect((await api.get('/v1/users/support-lead/contacts', key)).body.contacts).toEqual([
-    { id: 'email-1', channel: 'email', address: 'lead@example.com', verifiedAt: null },
+    { id: 'email-1', channel: 'email', address: 'lead@example.com', verifiedAt: null, unusable: null },
   ]);
 });
 

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 // These have hooks that every test shares: registered here, they are there for all files of a group.
 import '../support/a-level';
 import { forgetNights } from '../support/night';
-import { GROUPED, PARTS } from './grouped.json';
+import { ALONE, GROUPED, PARTS } from './grouped.json';
 
 const tests = join(__dirname, '..');
 
@@ -11,7 +11,10 @@ const files = GROUPED.flatMap((folder) =>
   readdirSync(join(tests, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(tests, folder, file)),
-).sort();
+)
+  // What changes how a client answers for the whole process stays by itself.
+  .filter((file) => !ALONE.some((folder) => file.startsWith(join(tests, folder, '/'))))
+  .sort();
 
 /**
  * The files of one part, in one go: what they have in common is loaded and warmed up once, which takes less than half of
