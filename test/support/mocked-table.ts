@@ -12,7 +12,10 @@ const idOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }): str
 
 const documents = () => mockClient(DynamoDBDocumentClient);
 
-/** The SDK's client with its `send` replaced: puts are kept, gets find them; updates are kept, whatever their condition, unless a test says what they answer. */
+/**
+ * The SDK's client with its `send` replaced: puts are kept, gets find them; updates are made whatever their condition,
+ * unless a test says what they answer.
+ */
 export class MockedTable {
   readonly client = documents();
   readonly table: Table = openTable(new DynamoDBClient({ region: 'eu-west-1' }), 'the-table');
@@ -27,11 +30,12 @@ export class MockedTable {
       return {};
     });
     this.client.on(UpdateCommand).callsFake(async ({ Key, UpdateExpression = '', ExpressionAttributeValues = {} }) => {
-      const set = [...UpdateExpression.matchAll(/#(\w+) = :(\w+)/g)].map(([, name, value]) => [
-        name,
-        ExpressionAttributeValues[`:${value}`],
-      ]);
-      const item = { ...this.items.get(idOf(Key)), ...Key, ...Object.fromEntries(set) };
+      const before = this.items.get(idOf(Key)) ?? {};
+      const values = [...UpdateExpression.matchAll(/#(\w+)( = | ):(\w+)/g)].map(([, name = '', sets, value]) => {
+        const given = ExpressionAttributeValues[`:${value}`];
+        return [name, sets === ' = ' ? given : Number(before[name] ?? 0) + given];
+      });
+      const item = { ...before, ...Key, ...Object.fromEntries(values) };
       this.items.set(idOf(item), item);
       return { Attributes: item };
     });
