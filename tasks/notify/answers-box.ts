@@ -32,8 +32,8 @@ const SUFFIX = '~answers';
 export const answersOf = (contact: string): string => contact + SUFFIX;
 export const isOfAnswers = ({ contact }: Box): boolean => contact.endsWith(SUFFIX);
 
-/** Milliseconds until a provider that could not be reached is asked again. */
-const BACKOFF = 60_000;
+/** Seconds for which a provider that could not be reached is asked again, whenever the contact method may be used. */
+const TRIED = 3600;
 
 /** Seconds after which nobody wants to know any more. */
 const FORGOTTEN = 2 * 86_400;
@@ -75,17 +75,22 @@ export const sendQueuedAnswers = async (world: NotifyWorld, box: AnswersBox): Pr
     const subject = waiting.length === 1 ? String(first?.subject) : `${waiting.length} incidents were answered`;
     const text = waiting.map(({ subject }) => subject).join('\n');
     const told = becameOf(await notice(world, box.owner, contact, messageId, subject, text));
-    if (told === 'later') return queueIsDue(world, claimed, world.clock() + BACKOFF);
+    const since = Math.min(...waiting.map(({ expiresAt }) => expiresAt)) - FORGOTTEN;
+    if (told === 'later' && world.clock() / 1000 - since < TRIED) return queueIsDue(world, claimed, claimed.openAt);
   }
   await Promise.all(waiting.map(({ pk, sk }) => world.table.delete({ pk, sk })));
   await queueIsEmpty(world, claimed, waiting.length > 0, world.clock());
 };
 
-const answersIn = async (table: Table, { owner, contact }: Box): Promise<readonly (Answer & Key)[]> =>
+interface Waiting extends Answer, Key {
+  readonly expiresAt: number;
+}
+
+const answersIn = async (table: Table, { owner, contact }: Box): Promise<readonly Waiting[]> =>
   (await table.queryAll({
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
     ExpressionAttributeValues: { ':pk': keys.queued(owner, contact, '').pk, ':prefix': QUEUED_PREFIX },
-  })) as unknown as readonly (Answer & Key)[];
+  })) as unknown as readonly Waiting[];
 
 const notice = (
   world: NotifyWorld,

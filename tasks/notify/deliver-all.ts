@@ -1,10 +1,10 @@
 import type { AlertBody } from '../../workflows/alert-event';
-import type { Incident } from '../../workflows/incident';
+import type { EpochMillis, Incident } from '../../workflows/incident';
 import type { Notified, NotifyRequest } from '../../workflows/payloads';
 import type { Contact } from '../contacts/contact';
 import { keys } from '../incidents/keys';
 import { type Attempt, attempt } from './deliver';
-import { fallThrough } from './fall-through';
+import { fallThrough, mayGoOn, patience } from './fall-through';
 import type { Recipient } from './meant';
 import type { NeededUntil, Notification } from './notification';
 import type { NotifyWorld } from './notify-world';
@@ -38,19 +38,24 @@ export const deliverAll = async (
   incident: Incident,
   due: readonly Due[],
 ): Promise<readonly Notified[]> => {
+  const until = patience(world);
   const body = ((await world.table.get(keys.alert(incident.id))) ?? {}) as Partial<AlertBody>;
-  const tried = await Promise.all(due.map(async (of) => ({ of, tried: await tryAll(world, incident, body, of) })));
   const owners = [...new Set(due.map(({ recipient }) => recipient.owner))];
-  const instead = await Promise.all(
+  const told = await Promise.all(
     owners.map(async (owner) => {
+      const theirs = due.filter(({ recipient }) => recipient.owner === owner);
+      // Nobody waits for somebody else's provider before their own next way is tried.
+      const tried = await Promise.all(
+        theirs.map(async (of) => ({ of, tried: await tryAll(world, incident, body, of) })),
+      );
       const results: Notified[] = [];
-      for (const rule of tried) if (rule.of.recipient.owner === owner) results.push(...(await otherwise(world, rule)));
-      return results;
+      for (const rule of tried) results.push(...(await otherwise(world, rule, until)));
+      return { tried: tried.flatMap((rule) => rule.tried), results };
     }),
   );
-  const all = tried.flatMap((rule) => rule.tried);
+  const all = told.flatMap(({ tried }) => tried);
   if (all.every(({ notified }) => notified.result !== 'failed')) await sendWhatIsDue(world, all);
-  return instead.flat();
+  return told.flatMap(({ results }) => results);
 };
 
 const tryAll = (
@@ -68,12 +73,17 @@ const tryAll = (
   );
 
 /** What became of a rule's notifications in the end. */
-const otherwise = async (world: NotifyWorld, { of, tried }: TriedRule): Promise<readonly Notified[]> => {
+const otherwise = async (
+  world: NotifyWorld,
+  { of, tried }: TriedRule,
+  until: EpochMillis,
+): Promise<readonly Notified[]> => {
   const results = tried.map(({ notified }) => notified);
   const [first] = tried;
   if (!of.others || !first || results.some(({ result }) => result !== 'failed')) return results;
-  const instead = await fallThrough(world, first.notification);
-  return instead ? [...results, instead] : await againIfWorthIt(world, tried);
+  const instead = await fallThrough(world, first.notification, until);
+  if (instead) return [...results, instead];
+  return (await mayGoOn(world, first.notification, until)) ? againIfWorthIt(world, tried) : results;
 };
 
 /** There is no other way, so this one is tried once more. */

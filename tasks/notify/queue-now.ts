@@ -8,6 +8,7 @@ import { resultSoFar } from './note-delivery';
 import type { NeededUntil, Notification } from './notification';
 import type { NotifyWorld } from './notify-world';
 import type { Queued } from './queue';
+import { isShadow } from './shadow';
 
 /** What has become of a notification while it waited. */
 export type Waiting =
@@ -46,14 +47,16 @@ const waitingOf = async (
   const contact = now ?? { id: queued.contact, channel: queued.channel, address: '' };
   const notification = { request, incident, body, recipient: { owner, because }, contact, needed };
   if ((await resultSoFar(world, notification)).result === 'delivered') return { kind: 'sent', key };
-  const why = whyNeedless(incident, needed);
+  // Since it was put there: nothing about such a service leaves the house, and nothing else is held up by it.
+  const shadow = isShadow(world.organisation, incident.service);
+  const why = shadow ? 'its service is in shadow' : whyNeedless(incident, needed);
   return why === undefined
     ? { kind: 'wanted', key, notification, since: at }
     : { kind: 'needless', key, notification, because: why };
 };
 
 /** A level that has passed meanwhile is none: its people were to be told, and nobody has answered. */
-const whyNeedless = (incident: Incident, needed: NeededUntil): string | undefined => {
+export const whyNeedless = (incident: Incident, needed: NeededUntil): string | undefined => {
   if (incident.status === 'resolved') return `resolved by ${incident.resolvedBy}`;
   if (incident.status === 'snoozed' && needed !== 'resolved') return `snoozed by ${incident.snoozedBy}`;
   if (incident.status === 'acknowledged' && needed === 'answered') return `acknowledged by ${incident.acknowledgedBy}`;

@@ -4,7 +4,7 @@ import type { ChannelName, Owner } from '../contacts/contact';
 import { keys } from '../incidents/keys';
 import { receiptOf } from '../incidents/timeline';
 import type { BaseWorld, ErrandWorld } from '../runtime/world';
-import type { Notification } from './notification';
+import type { NeededUntil, Notification } from './notification';
 import { nameOf, whichOf } from './notification';
 
 /** Whose providers say later what became of a message. The others' would be kept for nothing. */
@@ -18,6 +18,8 @@ interface About {
   readonly incident: string;
   readonly visit: number;
   readonly step: number;
+  /** @default - until somebody answers */
+  readonly needed?: NeededUntil;
 }
 
 /** Which notifications a provider means when it names a message. */
@@ -39,7 +41,7 @@ export const expectReceipt = async (
   const expected: Expected = {
     owner: first.recipient.owner,
     contact: first.contact.id,
-    about: notifications.map(({ request: { incident, visit, step } }) => ({ incident, visit, step })),
+    about: notifications.map(({ request: { incident, visit, step }, needed }) => ({ incident, visit, step, needed })),
   };
   const expiresAt = Math.ceil(clock() / 1000) + REMEMBERED;
   await table.put({ ...keys.receipt(channel, receipt), ...expected, expiresAt });

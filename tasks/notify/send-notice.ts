@@ -1,9 +1,7 @@
 import { SecretMissing } from '../runtime/secret-missing';
 import type { Channel, Delivery, Notice } from './channels/channel';
 import type { NotifyWorld } from './notify-world';
-
-/** Milliseconds after which a provider counts as unreachable. */
-const GIVE_UP_AFTER = 5000;
+import { inTime } from './send';
 
 /**
  * Sends a notice once, to one contact method. Where its channel is not set up it goes to the outbox, which only the
@@ -20,8 +18,7 @@ export const sendNotice = async ({ channels, log }: NotifyWorld, notice: Notice)
   }
 };
 
-const told = (channel: Channel, notice: Notice): Promise<Delivery> =>
-  channel.tell(notice, AbortSignal.timeout(GIVE_UP_AFTER));
+const told = (channel: Channel, notice: Notice): Promise<Delivery> => inTime((signal) => channel.tell(notice, signal));
 
 const NOT_SET_UP: Delivery = { kind: 'failed', worthRetrying: false, reason: 'not set up' };
 const UNREACHABLE: Delivery = { kind: 'failed', worthRetrying: true, reason: 'unreachable' };

@@ -1,5 +1,5 @@
 import { inTurns } from '../runtime/in-turns';
-import { fallThrough } from './fall-through';
+import { fallThrough, patience } from './fall-through';
 import { entryOf, noteResult } from './note-delivery';
 import type { NotifyWorld } from './notify-world';
 import type { Wanted } from './queue-now';
@@ -20,14 +20,21 @@ export const sendOtherwise = async (
   why: { readonly retry: boolean; readonly reason: string },
 ): Promise<{ readonly used: boolean; readonly left: boolean }> => {
   let left = false;
+  const until = patience(world);
   await inTurns(wanted, WIDTH, async ({ notification, key, since }) => {
+    const late = (): boolean => world.wall() >= until;
+    if (late()) {
+      left = true;
+      return;
+    }
     const { request, contact } = notification;
     const retry = why.retry && world.clock() - since < GIVE_UP_AFTER;
     const placed = entryOf(world, notification, { name: contact.channel }, '');
     if (!retry) await noteResult(world.table, request.incident, placed, `failed: ${why.reason}`);
-    const instead = await fallThrough(world, notification);
+    const instead = await fallThrough(world, notification, until);
     const arrived = instead !== undefined && instead.result !== 'failed';
-    if (!arrived && retry) {
+    // What there was no time for has not failed.
+    if (!arrived && (retry || late())) {
       left = true;
       return;
     }

@@ -20,9 +20,6 @@ import { type Way, wayTo } from './way';
 /** Incidents in one message; what a storm brings beyond that goes with the next one. */
 const MOST = 1000;
 
-/** Milliseconds until a provider that could not be reached is asked again. */
-const BACKOFF = 60_000;
-
 /**
  * What waits for one contact method is sent, if it is time, as one message: what somebody has answered meanwhile is left
  * out. Of two at once, one does it. Dying anywhere in between sends it twice, never not at all: nothing leaves the queue
@@ -35,8 +32,8 @@ export const sendQueued = async (world: NotifyWorld, box: SendQueuedRequest['sen
   const { queue, more } = await queueOf(world.table, box, MOST);
   const { used, left } = await sendAll(world, box, queue);
   const now = world.clock();
-  if (left) await queueIsDue(world, claimed, now + BACKOFF);
-  else if (more) await queueIsDue(world, claimed, used ? claimed.openAt : now);
+  // A provider that did not answer in time may have sent it all the same: asked again too soon, it makes a phone storm.
+  if (left || more) await queueIsDue(world, claimed, used ? claimed.openAt : now);
   else await queueIsEmpty(world, claimed, used, now);
 };
 

@@ -14,10 +14,19 @@ export const send = async (
 ): Promise<Delivery> => {
   let delivery: Delivery = NOT_SET_UP;
   for (let attempt = 1; channel && attempt <= tries; attempt += 1) {
-    delivery = await tryToSend(log, () => message(channel, AbortSignal.timeout(GIVE_UP_AFTER)));
+    delivery = await tryToSend(log, () => inTime((signal) => message(channel, signal)));
     if (delivery.kind === 'delivered' || !delivery.worthRetrying) return delivery;
   }
   return delivery;
+};
+
+/** Also a channel that does not hear the signal, while it reads a secret or looks up a name, is waited for no longer. */
+export const inTime = (message: (signal: AbortSignal) => Promise<Delivery>): Promise<Delivery> => {
+  const signal = AbortSignal.timeout(GIVE_UP_AFTER);
+  const over = new Promise<Delivery>((resolve) => {
+    signal.addEventListener('abort', () => resolve(UNREACHABLE), { once: true });
+  });
+  return Promise.race([message(signal), over]);
 };
 
 const tryToSend = async (log: Log, message: () => Promise<Delivery>): Promise<Delivery> => {

@@ -23,11 +23,33 @@ export interface Swept {
 }
 
 /**
- * Continues every incident that is overdue. One that cannot be continued does not keep the others from it; it stays
- * due, and the next run tries again.
+ * Continues every incident that is overdue, and looks after all else that is due. One that cannot be continued does not
+ * keep the others from it; it stays due, and the next run tries again.
  * @param slack milliseconds to wait beyond `due`; 0 on AWS, more where a quick clock makes real work look slow
  */
 export const sweep = async (world: SweepWorld, slack = 0): Promise<Swept> => {
+  // What waits for a contact method is somebody who has not been told: no storm of incidents may keep it from them.
+  const [boxes, incidents] = await Promise.allSettled([sweepBoxes(world, slack), sweepIncidents(world, slack)]);
+  const others = await inOrder([
+    () => sweepHeartbeats(world),
+    () => sweepMaintenance(world),
+    () => sweepShiftNotices(world),
+    () => sweepForwards(world, slack),
+  ]);
+  for (const part of [incidents, boxes, ...others]) if (part.status === 'rejected') throw part.reason;
+  return (incidents as PromiseFulfilledResult<Swept>).value;
+};
+
+/** One after the other, each whatever became of those before it. */
+const inOrder = async (
+  parts: readonly (() => Promise<unknown>)[],
+): Promise<readonly PromiseSettledResult<unknown>[]> => {
+  const done: PromiseSettledResult<unknown>[] = [];
+  for (const part of parts) done.push(...(await Promise.allSettled([part()])));
+  return done;
+};
+
+const sweepIncidents = async (world: SweepWorld, slack: number): Promise<Swept> => {
   const now = world.clock() - slack;
   const shards = await Promise.all(
     Array.from({ length: DUE_SHARDS }, (_, shard) => overdueIn(world, String(shard), now)),
@@ -47,11 +69,6 @@ export const sweep = async (world: SweepWorld, slack = 0): Promise<Swept> => {
       world.log.error('could not be continued', error, { incident: incident.id });
     }
   });
-  await sweepHeartbeats(world);
-  await sweepMaintenance(world);
-  await sweepShiftNotices(world);
-  await sweepBoxes(world, slack);
-  await sweepForwards(world, slack);
   return { overdue: incidents.length, continued, failed };
 };
 

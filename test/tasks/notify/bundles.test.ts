@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { toItem } from '../../../tasks/incidents/items';
 import { keys } from '../../../tasks/incidents/keys';
 import { deliverOnce } from '../../../tasks/notify/deliver';
+import { sendQueued } from '../../../tasks/notify/send-queued';
 import { ANNA, APhone, Died, MAIL, SMS } from '../../support/a-phone';
 import { incident } from '../../support/an-incident';
 import { setContacts } from '../../support/contacts';
@@ -104,15 +105,44 @@ test('two that empty the queue at the same time send it once', async () => {
   expect(phone.rang).toHaveLength(2);
 });
 
-test('what cannot be sent is tried again a minute later, for an hour', async () => {
+test('what cannot be sent is tried again whenever the contact method may be used, for an hour', async () => {
   const phone = await APhone.rings();
   for (const id of ['a', 'b', 'c']) await phone.isToldOf(id);
   phone.answer = () => UNREACHABLE;
   await phone.minutes(10);
   expect(await phone.results('b')).toEqual(['queued']);
   phone.answer = () => ({ kind: 'delivered', receipt: '' });
-  await phone.minutes(2);
+  await phone.minutes(3);
   expect(phone.told).toEqual(['a', 'b', 'c']);
+});
+
+test('a provider that sends and does not say so in time makes no phone storm either', async () => {
+  const phone = await APhone.rings();
+  for (const id of ['a', 'b', 'c']) await phone.isToldOf(id);
+  const asked: number[] = [];
+  phone.answer = () => {
+    asked.push(phone.now);
+    return UNREACHABLE;
+  };
+  await phone.minutes(60);
+  expect(asked.length).toBeGreaterThan(15);
+  for (const at of asked) expect(asked.filter((one) => one >= at && one <= at + 600_000).length).toBeLessThanOrEqual(5);
+});
+
+test('what came before its service was put into shadow is not told, and holds nothing up', async () => {
+  const phone = await APhone.rings();
+  for (const id of ['a', 'b']) await phone.isToldOf(id);
+  const { world } = phone;
+  await deliverOnce(world, phone.notification(await phone.has('c', 'triggered', { service: 'search' })));
+  const { checkout } = world.organisation.services;
+  const services = { ...world.organisation.services, checkout: { ...checkout, shadow: true as const } };
+  phone.now += 150_000;
+  await sendQueued(
+    { ...world, organisation: { ...world.organisation, services } as never },
+    { owner: `user:${ANNA}`, contact: SMS.id },
+  );
+  expect(phone.told).toEqual(['a', 'c']);
+  expect(await phone.results('b')).toEqual(['not needed: its service is in shadow']);
 });
 
 test('after an hour it is given up, and the timeline says so', async () => {

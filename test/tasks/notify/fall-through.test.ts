@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { contactsOf } from '../../../tasks/contacts/contact';
 import { deliverAll } from '../../../tasks/notify/deliver-all';
 import { requestFor } from '../../../tasks/notify/notification';
@@ -82,4 +83,80 @@ test('dying at whatever step, somebody is told, and a second method is used at m
     });
     expect(phone.rang.length).toBeLessThanOrEqual(2);
   }
+});
+
+test('whoever answers while a provider hangs is the last: nobody is woken by another way', async () => {
+  const { phone, asked, tell } = await tellAnna({ sms: 'unreachable', email: 'unreachable' });
+  const { answer } = phone;
+  phone.answer = (channel) => {
+    if (channel === 'email') void phone.has('a', 'acknowledged', { visit: 1 });
+    return answer(channel);
+  };
+  expect((await tell()).map(({ result }) => result)).toEqual(['failed', 'failed']);
+  expect(asked).toEqual(['sms', 'email']);
+});
+
+test('whoever answers while the only provider hangs is not told once more', async () => {
+  const { phone, asked, tell } = await tellAnna({ sms: 'unreachable', email: 'refused', voice: 'refused' });
+  await setContacts(phone.table, `user:${ANNA}`, [SMS]);
+  const { answer } = phone;
+  phone.answer = (channel) => {
+    void phone.has('a', 'resolved', { visit: 1 });
+    return answer(channel);
+  };
+  await tell();
+  expect(asked).toEqual(['sms']);
+});
+
+/** As many contact methods as there may be, each asked for by a rule of its own, but for some that no rule asks for. */
+const MANY = Array.from({ length: 20 }, (_, n) => ({ ...SMS, id: `sms-${n}`, address: `+49151123456${n + 10}` }));
+const HANGS = 5000;
+
+test.each([1, 6, 20])('with %i rules due and twenty contact methods that hang, it is over in time', async (rules) => {
+  const phone = await APhone.rings();
+  await setContacts(phone.table, `user:${ANNA}`, MANY);
+  const incident = await phone.has('a');
+  let asked = 0;
+  let wall = 0;
+  phone.answer = () => {
+    asked += 1;
+    // All rules at once; what follows, one after the other.
+    if (asked === 1 || asked > rules) wall += HANGS;
+    return { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
+  };
+  await deliverAll(
+    { ...phone.world, wall: () => wall },
+    incident,
+    MANY.slice(0, rules).map((contact, n) => ({
+      request: requestFor(incident, 1, n + 1),
+      recipient: { owner: `user:${ANNA}`, because: 'a test' },
+      contacts: [contact],
+      others: true,
+      needed: 'answered',
+    })),
+  );
+  expect(asked).toBeGreaterThan(rules);
+  expect(wall).toBeLessThanOrEqual(20_000);
+});
+
+test("nobody waits for somebody else's provider before their own next way is tried", async () => {
+  const { phone, tell } = await tellAnna({ sms: 'refused' });
+  const incident = await phone.has('a');
+  const { sms, email } = phone.world.channels;
+  const hanging = new Promise<never>(() => {});
+  const BERTA = 'engineering-manager';
+  await setContacts(phone.table, `user:${BERTA}`, [VOICE]);
+  const due = (user: string, contact: typeof SMS | typeof VOICE, others: boolean) => ({
+    request: requestFor(incident, 1, 1),
+    recipient: { owner: `user:${user}`, because: 'a test' } as const,
+    contacts: [contact],
+    others,
+    needed: 'answered' as const,
+  });
+  const voice = { deliver: () => hanging, bundle: () => hanging, tell: () => hanging };
+  const world = { ...phone.world, channels: { sms, email, voice } as never };
+  void deliverAll(world, incident, [due(ANNA, SMS, true), due(BERTA, VOICE, false)]);
+  for (let n = 0; n < 200 && phone.rang.length === 0; n += 1) await setImmediate();
+  expect(phone.rang.map(({ channel }) => channel)).toEqual(['email']);
+  expect((await tell()).map(({ result }) => result)).toEqual(['failed', 'delivered before']);
 });

@@ -64,3 +64,22 @@ test('a report about several incidents in one message stands on the timeline of 
   await receiptCame(world, 'sms', 'sms 1', 'delivered to the handset', true);
   for (const id of ['b', 'c']) expect(await phone.results(id)).toEqual(['delivered', 'reported']);
 });
+
+test('where only the resolution ends it, what did not arrive is told otherwise also after an acknowledgment', async () => {
+  const { phone, world } = await given();
+  await phone.isToldOf('a', { needed: 'snoozed or resolved' });
+  await phone.has('a', 'acknowledged', { visit: 1, doneWhen: 'resolved' });
+  await receiptCame(world, 'sms', 'sms 0', 'the carrier refused it', false);
+  expect(phone.rang.map(({ channel }) => channel)).toEqual(['sms', 'email']);
+});
+
+test('what can go no other way either is tried again', async () => {
+  const { phone, world } = await given();
+  await phone.isToldOf('a');
+  phone.answer = () => ({ kind: 'failed', worthRetrying: true, reason: 'unreachable' });
+  const came = () => receiptCame(world, 'sms', 'sms 0', 'the carrier refused it', false);
+  await expect(came()).rejects.toThrow('1 notifications that were not delivered went no other way');
+  phone.answer = () => ({ kind: 'delivered', receipt: '' });
+  await came();
+  expect(phone.rang.map(({ channel }) => channel)).toEqual(['sms', 'email']);
+});

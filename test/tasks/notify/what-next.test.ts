@@ -15,7 +15,7 @@ const next = (more: object, zone = 'Europe/Berlin', organisation = ORGANISATION,
   whatNext(
     organisation,
     { ...requestFor(incident('triggered'), 1, 1), policy: 'critical', ...more },
-    { ends: 0, visit: 1 },
+    incident('triggered', { ends: 0, visit: 1 }),
     now,
     zone,
   );
@@ -44,6 +44,32 @@ test("in the reader's own time, also when the clocks change in between", () => {
 
 test('whoever is told beyond the policy hears when the level ends that runs just now', () => {
   const request = { ...requestFor(incident('triggered'), 1, 1), level: 1, policy: 'critical' };
-  expect(whatNext(ORGANISATION, request, { ends: NOW + 60_000, visit: 1 }, NOW, 'UTC')).toMatch(/is told at 01:31$/);
-  expect(whatNext(ORGANISATION, request, { ends: NOW - 60_000, visit: 1 }, NOW, 'UTC')).toBe('');
+  const running = (ends: number) => incident('triggered', { ends, visit: 1, level: 1 });
+  expect(whatNext(ORGANISATION, request, running(NOW + 60_000), NOW, 'UTC')).toMatch(/is told at 01:31$/);
+  expect(whatNext(ORGANISATION, request, running(NOW - 60_000), NOW, 'UTC')).toBe('');
 });
+
+test.each([
+  {
+    why: 'its level runs already',
+    of: { visit: 1, level: 1, ends: NOW + 120_000 },
+    words: /level 2 .* told at 01:32$/,
+  },
+  {
+    why: 'its level has passed',
+    of: { visit: 2, level: 2, ends: NOW + 60_000 },
+    words: /again with level 1 .* 01:31$/,
+  },
+  { why: 'the next level is being told just now', of: { visit: 2, level: 2, ends: 0 }, words: /^$/ },
+])('a message that waited says what is true when it goes: $why', ({ of, words }) => {
+  const request = { ...requestFor(incident('triggered'), 1, 1), level: 1, acknowledgeWithin: 600 };
+  expect(whatNext(ORGANISATION, request, incident('triggered', of), NOW, 'UTC')).toMatch(words);
+});
+
+test.each(['acknowledged', 'snoozed'] as const)(
+  'of what is %s, nothing comes next that could be promised',
+  (status) => {
+    const request = { ...requestFor(incident('triggered'), 1, 1), level: 1 };
+    expect(whatNext(ORGANISATION, request, incident(status, { visit: 1, ends: NOW + 60_000 }), NOW, 'UTC')).toBe('');
+  },
+);

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { sweep } from '../../../tasks/sweep/sweep';
 import { sweepBoxes } from '../../../tasks/sweep/sweep-boxes';
 import type { Errand } from '../../../workflows/payloads';
 import { ANNA, APhone, SMS } from '../../support/a-phone';
@@ -43,4 +45,32 @@ test('what cannot be handed over is with the next sweep', async () => {
   state.fails = false;
   await sweepBoxes(world);
   expect(errands).toEqual(DUE);
+});
+
+test.each(['0', '7', 'heartbeat', 'maintenance'])(
+  'it is handed over also when the rest of the sweep fails: shard %s cannot be read',
+  async (shard) => {
+    const { phone, errands, world } = await given();
+    phone.now += 150_000;
+    const query: typeof world.table.query = async (input) => {
+      if (input.ExpressionAttributeValues?.[':shard'] === shard) throw new Error('throttled');
+      return phone.table.query(input);
+    };
+    await expect(sweep({ ...world, table: { ...world.table, query } })).rejects.toThrow('throttled');
+    expect(errands).toEqual(DUE);
+  },
+);
+
+test('it is handed over before a storm of overdue incidents has been worked off', async () => {
+  const { phone, errands, world } = await given();
+  phone.now += 150_000;
+  await phone.has('overdue', 'triggered', { due: phone.now - 1 });
+  let handedOver = -1;
+  const begin = async () => {
+    for (let n = 0; n < 100; n += 1) await setImmediate();
+    handedOver = errands.length;
+    return 'begun' as const;
+  };
+  await sweep({ ...world, executions: { ...world.executions, begin } });
+  expect(handedOver).toBe(1);
 });
