@@ -70,10 +70,13 @@ export const httpCall = (call: HttpCall, reach: ChannelSetting['reach']): Promis
 export const UNREACHABLE: Delivery = { kind: 'failed', worthRetrying: true, reason: 'unreachable' };
 export const REFUSED: Delivery = { kind: 'failed', worthRetrying: false, reason: 'refused' };
 
+/** It says that it waited too long for us, or would rather be asked again. */
+const PASSING: readonly number[] = [408, 425];
+
 /** What HTTP's own words mean where a provider says no more: 2xx delivered, 429 and 5xx worth another try. */
 export const judged = (answer: HttpAnswer | undefined, receipt: string): Delivery => {
   const status = answer?.status ?? 0;
   if (status >= 200 && status < 300) return { kind: 'delivered', receipt };
   if (status === 429) return { kind: 'failed', worthRetrying: true, reason: 'rate limited' };
-  return status === 0 || status >= 500 ? UNREACHABLE : REFUSED;
+  return status === 0 || status >= 500 || PASSING.includes(status) ? UNREACHABLE : REFUSED;
 };

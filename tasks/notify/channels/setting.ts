@@ -1,5 +1,6 @@
 import type { EpochMillis } from '../../../workflows/incident';
 import type { Table } from '../../incidents/table-client';
+import { goodNow } from '../../runtime/good-now';
 import { SecretMissing } from '../../runtime/secret-missing';
 
 /** Whose API is called. */
@@ -24,5 +25,17 @@ export interface ChannelSetting {
 export const needed = async ({ secret }: Pick<ChannelSetting, 'secret'>, name: string): Promise<string> => {
   const value = await secret(name);
   if (value) return value;
+  return missing(name);
+};
+
+const missing = (name: string): never => {
   throw new SecretMissing(`the secret '${name}' is not set`);
 };
+
+/** The first of its values, without the line's end that a file brings along; undefined where nobody has set it. */
+export const present = async ({ secret }: Pick<ChannelSetting, 'secret'>, name: string): Promise<string | undefined> =>
+  goodNow((await secret(name)) ?? '')[0];
+
+/** The same. @throws SecretMissing naming what should be set */
+export const neededNow = async (setting: Pick<ChannelSetting, 'secret'>, name: string): Promise<string> =>
+  (await present(setting, name)) ?? missing(name);

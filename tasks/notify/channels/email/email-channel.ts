@@ -1,6 +1,6 @@
 import type { Channel, Delivery } from '../channel';
 import { UNREACHABLE } from '../http-call';
-import { type ChannelSetting, needed } from '../setting';
+import { type ChannelSetting, neededNow } from '../setting';
 import { bundleMail, type Mail, messageMail, noticeMail } from './mail';
 
 /** Hands one mail on. Never rejects. */
@@ -14,7 +14,7 @@ export const open = (setting: ChannelSetting): Channel => {
   // Each is a file of its own, as most stacks only ever need one of them.
   const later = { ses: once(() => ses(setting)), smtp: once(smtp) };
   const send = async (mailFrom: (from: string) => Mail, signal: AbortSignal): Promise<Delivery> => {
-    const from = await needed(setting, 'email-from');
+    const from = await neededNow(setting, 'email-from');
     const url = await setting.secret('smtp-url');
     if (signal.aborted) return UNREACHABLE;
     const carrier = url ? (await later.smtp())(url) : await later.ses();

@@ -1,5 +1,6 @@
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import type { Delivery } from '../channel';
+import { FRESH_CONNECTIONS } from '../fresh-connections';
 import { REFUSED, UNREACHABLE } from '../http-call';
 import type { ChannelSetting } from '../setting';
 import type { Carrier } from './email-channel';
@@ -7,7 +8,11 @@ import type { Mail } from './mail';
 
 /** Through Amazon SES, in the function's own Region. Once: who tries again is decided by whoever asks us. */
 export const throughSes = ({ providers }: ChannelSetting): Carrier => {
-  const ses = new SESv2Client({ maxAttempts: 1, ...(providers.ses && { endpoint: providers.ses }) });
+  const ses = new SESv2Client({
+    maxAttempts: 1,
+    requestHandler: FRESH_CONNECTIONS,
+    ...(providers.ses && { endpoint: providers.ses }),
+  });
   return async (mail, signal) => {
     try {
       const { MessageId = '' } = await ses.send(new SendEmailCommand(inputOf(mail)), { abortSignal: signal });

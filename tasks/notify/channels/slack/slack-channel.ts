@@ -27,7 +27,10 @@ export const open = (setting: ChannelSetting): Channel => {
       shown,
     );
   const edit = (to: Addressed, { channel, ts }: Place, shown: Shown, signal: AbortSignal): Promise<Said> =>
-    inBlocks((how) => callSlack(setting, 'chat.update', { channel, ts, ...how, ...metadata(to) }, signal), shown);
+    inBlocks(
+      (how) => callSlack(setting, 'chat.update', { ...AS_IT_IS, channel, ts, ...how, ...metadata(to) }, signal),
+      shown,
+    );
   const buttons = async (about: Addressed & AboutIncident, status: Status): Promise<readonly Block[]> =>
     buttonRow(about, status, await incidentToken(setting, about));
 
@@ -63,8 +66,11 @@ export const open = (setting: ChannelSetting): Channel => {
   };
 };
 
-/** Nothing is looked for in what we send, and no link is opened to show what is behind it: links of ours answer. */
-const PLAINLY = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false };
+/** Nothing is looked for in what we send. Said at every change as well: there Slack looks if it is not told. */
+const AS_IT_IS = { parse: 'none', link_names: false };
+
+/** And no link is opened to show what is behind it: links of ours answer. */
+const PLAINLY = { ...AS_IT_IS, unfurl_links: false, unfurl_media: false };
 
 const to = ({ address }: Addressed) => ({ channel: address });
 

@@ -1,5 +1,6 @@
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Addressed, Delivery } from '../channel';
+import { FRESH_CONNECTIONS } from '../fresh-connections';
 import type { ChannelSetting } from '../setting';
 import { failureOf } from './aws-failure';
 
@@ -7,7 +8,11 @@ import { failureOf } from './aws-failure';
 export const awsSms = ({ providers }: Pick<ChannelSetting, 'providers'>) => {
   let client: PinpointSMSVoiceV2Client | undefined;
   return async (from: string, to: Addressed, text: string, signal: AbortSignal): Promise<Delivery> => {
-    client ??= new PinpointSMSVoiceV2Client({ maxAttempts: 1, ...(providers.sms && { endpoint: providers.sms }) });
+    client ??= new PinpointSMSVoiceV2Client({
+      maxAttempts: 1,
+      requestHandler: FRESH_CONNECTIONS,
+      ...(providers.sms && { endpoint: providers.sms }),
+    });
     const command = new SendTextMessageCommand({
       DestinationPhoneNumber: to.address,
       OriginationIdentity: from,

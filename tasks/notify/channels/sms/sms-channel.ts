@@ -2,7 +2,7 @@ import { accountOf } from '../../../twilio/account';
 import { askTwilio } from '../../../twilio/ask';
 import { noWay } from '../../../twilio/no-way';
 import type { Addressed, Channel, Delivery } from '../channel';
-import type { ChannelSetting } from '../setting';
+import { type ChannelSetting, present } from '../setting';
 import { shortNoticeOf } from '../words';
 import { awsSms } from './aws-sms';
 import { bundleText, messageText } from './text';
@@ -17,12 +17,12 @@ export const open = (setting: ChannelSetting): Channel => {
   ): Promise<Delivery> => {
     const account = await accountOf(setting);
     if ('missing' in account) {
-      const from = (await setting.secret('sms-from')) || noWay(account.missing, 'sms-from');
+      const from = (await present(setting, 'sms-from')) ?? noWay(account.missing, 'sms-from');
       const repliesReach = Boolean(setting.publicUrl && (await setting.secret('sms-replies-topic')));
       return aws(from, to, await text(repliesReach), signal);
     }
-    const form = { To: to.address, From: account.from, Body: await text(setting.publicUrl !== ''), ...report(to) };
-    return askTwilio(setting, account, 'Messages', form, to.messageId, signal);
+    const form = { To: to.address, From: account.from, Body: await text(setting.publicUrl !== '') };
+    return askTwilio(setting, account, 'Messages', [{ ...form, ...report(to) }, form], to.messageId, signal);
   };
   /** Where Twilio says what became of it. The message's id in it tells one sent twice from two. */
   const report = ({ messageId }: Addressed): Readonly<Record<string, string>> =>

@@ -1,10 +1,23 @@
 import { codeFor } from '../../../sms-replies/codes';
 import type { Bundle, Message } from '../channel';
 import type { ChannelSetting } from '../setting';
-import { shortBundleOf, shortOf } from '../words';
+import { bitsOf, shortBundleOf, shortOf } from '../words';
 
 /** Characters of one SMS. The link comes on top: whoever has one gets a longer message. */
 const ONE_SMS = 160;
+/** Characters of each part of a longer one. */
+const PART = 153;
+
+/**
+ * What is left of the parts that the link needs anyway is paid for: why they are told goes there.
+ * @param text with so much room
+ */
+const beside = (link: string, text: (room: number) => string): string => {
+  if (link === '') return text(ONE_SMS);
+  const full = text(Math.ceil((ONE_SMS + 1 + link.length) / PART) * PART - 1 - link.length);
+  // In other alphabets parts are shorter, and it would be more of them.
+  return `${bitsOf(full) < full.length * 16 ? full : text(ONE_SMS)} ${link}`;
+};
 
 /** Incidents of a bundle that can be answered by a code; the others by the link. */
 const MOST_CODES = 20;
@@ -17,7 +30,7 @@ export const messageText = async (
 ): Promise<string> => {
   const code = repliesReach ? await codeOrNone(setting, message, message.incidentId) : undefined;
   const how = code === undefined ? '' : `. Reply ACK ${code}, RES ${code} or ESC ${code}.`;
-  return withLink(joined(shortOf(message, ONE_SMS - how.length), how), message.answerLink);
+  return beside(message.answerLink, (room) => joined(shortOf(message, room - how.length), how));
 };
 
 /** Each incident gets its code; they are told to whoever asks, as there is no room. */
@@ -34,8 +47,8 @@ export const bundleText = async (
   const some = codes.some((code) => code !== undefined);
   const one = bundle.incidents.length === 1 ? codes[0] : undefined;
   const how = one ? `. Reply ACK ${one}, RES ${one} or ESC ${one}.` : some ? '. Reply LIST for their codes.' : '';
-  const text = joined(shortBundleOf(bundle, ONE_SMS - how.length), how);
-  return withLink(text, bundle.listLink || (first?.answerLink ?? ''));
+  const link = bundle.listLink || (first?.answerLink ?? '');
+  return beside(link, (room) => joined(shortBundleOf(bundle, room - how.length), how));
 };
 
 /** A message without a code is better than none. */
@@ -53,5 +66,3 @@ const codeOrNone = async (
 
 /** A sentence that ends already needs no second end. */
 const joined = (text: string, how: string): string => (/[.!?]$/.test(text) ? text + how.slice(1) : text + how);
-
-const withLink = (text: string, link: string): string => (link === '' ? text : `${text} ${link}`);

@@ -1,15 +1,30 @@
 import type { Bundle, Message, Notice } from '../channel';
-import { type BundleLine, bundleHeading, bundleLines, cut, type Fact, linesOf, noticeWords, wordsOf } from '../words';
+import {
+  type BundleLine,
+  bundleHeading,
+  bundleLines,
+  cut,
+  type Fact,
+  linesOf,
+  noticeWords,
+  webLink,
+  wordsOf,
+} from '../words';
 
-/** What a Teams workflow takes: one Adaptive Card. 1.5 is the newest that Teams shows on every device. */
-export const messageCard = (message: Message): object => {
+/**
+ * What a Teams workflow takes: one Adaptive Card. 1.5 is the newest that Teams shows on every device.
+ * @returns a card whose JSON has at most `most` bytes
+ */
+export const messageCard = (message: Message, most: number): object => {
   const { heading, facts, description, links } = wordsOf(message);
-  return cardOf(message.messageId, linesOf(message).slice(0, 4).join('\n'), [
-    title(heading),
-    ...facts.map(fact),
-    ...paragraphs(description),
-    ...actions(links.map(({ label, url }) => ({ title: label, url }))),
-  ]);
+  return withWords(description, most, (words) =>
+    cardOf(message.messageId, linesOf(message).slice(0, 4).join('\n'), [
+      title(heading),
+      ...facts.map(fact),
+      ...paragraphs(words),
+      ...actions(links.map(({ label, url }) => ({ title: label, url }))),
+    ]),
+  );
 };
 
 /** As many incidents as fit. @returns a card whose JSON has at most `most` bytes */
@@ -24,25 +39,44 @@ export const bundleCard = (bundle: Bundle, most: number): object => {
       ...actions(listUrl === '' ? [] : [{ title: 'See all of them', url: listUrl }]),
     ]);
   };
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (Buffer.byteLength(JSON.stringify(card(middle))) <= most) low = middle;
-    else high = middle - 1;
-  }
-  return card(low);
+  return card(greatest(lines.length, (count) => bytesOf(card(count)) <= most));
 };
 
-export const noticeCard = (notice: Notice): object => {
-  const { heading, text: words } = noticeWords(notice);
-  return cardOf(notice.messageId, heading, [
-    title(heading),
-    ...paragraphs(words),
-    // A run does not make a link of an address, such as a new one to answer by.
-    ...actions((words.match(/https?:\/\/[^\s<>"]+/g) ?? []).slice(0, 3).map((url) => ({ title: 'Open', url }))),
-  ]);
+/** @returns a card whose JSON has at most `most` bytes */
+export const noticeCard = (notice: Notice, most: number): object => {
+  const { heading, text } = noticeWords(notice);
+  // A run does not make a link of an address, such as a new one to answer by.
+  const urls = (text.match(/https?:\/\/[^\s<>"]+/g) ?? []).map(webLink).filter((url) => url !== '');
+  const links = actions(urls.slice(0, 3).map((url) => ({ title: 'Open', url })));
+  return withWords(text, most, (words) =>
+    cardOf(notice.messageId, heading, [title(heading), ...paragraphs(words), ...links]),
+  );
 };
+
+/**
+ * With as many of the words as fit: many short lines are many elements, each of far more bytes than its words. A workflow
+ * says 202 before Teams says that a card is too large, so nobody would ever hear that it was not shown.
+ */
+const withWords = (words: string, most: number, card: (words: string) => object): object => {
+  const shortened = (length: number): object => card(length === 0 ? '' : cut(words, length));
+  return shortened(greatest(words.length, (length) => bytesOf(shortened(length)) <= most));
+};
+
+/** The greatest number from 0 to `most` that is good, where all below a good one are. */
+const greatest = (most: number, isGood: (count: number) => boolean): number => {
+  let low = 0;
+  let high = most;
+  // Nearly always everything fits.
+  if (isGood(high)) return high;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (isGood(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};
+
+const bytesOf = (card: object): number => Buffer.byteLength(JSON.stringify(card));
 
 /** More lines than that are in no card. */
 const MOST_LISTED = 150;

@@ -15,9 +15,9 @@ export const open = ({ reach }: ChannelSetting): Channel => {
     return judged(await httpCall({ url: to.address, headers, body, signal }, reach), to.messageId);
   };
   return {
-    deliver: (message, signal) => post(message, messageCard(message), signal),
+    deliver: (message, signal) => post(message, messageCard(message, LARGEST), signal),
     bundle: (bundle, signal) => post(bundle, bundleCard(bundle, LARGEST), signal),
-    tell: (notice, signal) => post(notice, noticeCard(notice), signal),
+    tell: (notice, signal) => post(notice, noticeCard(notice, LARGEST), signal),
   };
 };
 

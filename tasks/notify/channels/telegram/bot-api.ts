@@ -80,7 +80,7 @@ const judged = (status: number, description: string): Delivery => {
  */
 const NOBODY_THERE = /bot was blocked by the user|user is deactivated|bot was kicked from/i;
 
-const LOOKS = /parse entities|entities too long|button|reply.?markup/i;
+const LOOKS = /parse entities|too long|button|reply.?markup/i;
 
 const isClientError = ({ status }: HttpAnswer): boolean => status >= 400 && status < 500 && status !== 429;
 

@@ -34,7 +34,7 @@ export const open = (setting: ChannelSetting): Channel => {
       said = await send(chat, content);
     }
     // A message must not be lost for its looks.
-    if (said.kind === 'not so') said = await send(chat, { text: plain });
+    if (said.kind === 'not so') said = await send(chat, { text: plain, ...NO_PREVIEW });
     if (said.kind === 'failed') return said.delivery;
     return said.kind === 'done' ? { kind: 'delivered', receipt: `${said.chat}:${said.message}` } : REFUSED;
   };
@@ -71,7 +71,9 @@ export const open = (setting: ChannelSetting): Channel => {
 };
 
 /** No link is opened to show what is behind it. */
-const MARKED_UP = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } };
+const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
+
+const MARKED_UP = { parse_mode: 'HTML', ...NO_PREVIEW };
 
 /** Before the message goes out: whoever presses at once finds what the button means. @returns what it is kept under */
 const keep = async (

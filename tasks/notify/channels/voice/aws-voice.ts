@@ -1,6 +1,7 @@
 import { PinpointSMSVoiceV2Client, SendVoiceMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { escapedXml } from '../../../twilio/twiml';
 import type { Addressed, Delivery } from '../channel';
+import { FRESH_CONNECTIONS } from '../fresh-connections';
 import type { ChannelSetting } from '../setting';
 import { failureOf } from '../sms/aws-failure';
 
@@ -8,7 +9,11 @@ import { failureOf } from '../sms/aws-failure';
 export const awsVoice = ({ providers }: Pick<ChannelSetting, 'providers'>) => {
   let client: PinpointSMSVoiceV2Client | undefined;
   return async (from: string, to: Addressed, words: string, signal: AbortSignal): Promise<Delivery> => {
-    client ??= new PinpointSMSVoiceV2Client({ maxAttempts: 1, ...(providers.sms && { endpoint: providers.sms }) });
+    client ??= new PinpointSMSVoiceV2Client({
+      maxAttempts: 1,
+      requestHandler: FRESH_CONNECTIONS,
+      ...(providers.sms && { endpoint: providers.sms }),
+    });
     const command = new SendVoiceMessageCommand({
       DestinationPhoneNumber: to.address,
       OriginationIdentity: from,

@@ -4,7 +4,7 @@ import { askTwilio } from '../../../twilio/ask';
 import { noWay } from '../../../twilio/no-way';
 import { sayTwice } from '../../../twilio/twiml';
 import type { Addressed, Channel, Delivery, Message } from '../channel';
-import type { ChannelSetting } from '../setting';
+import { type ChannelSetting, present } from '../setting';
 import { spokenBundleOf, spokenNoticeOf, spokenOf } from '../words';
 import { awsVoice } from './aws-voice';
 
@@ -26,19 +26,14 @@ export const open = (setting: ChannelSetting): Channel => {
   ): Promise<Delivery> => {
     const account = await accountOf(setting);
     if ('missing' in account) {
-      const from = (await setting.secret('voice-from')) || noWay(account.missing, 'voice-from');
+      const from = (await present(setting, 'voice-from')) ?? noWay(account.missing, 'voice-from');
       return aws(from, to, words, signal);
     }
     const url = await answered();
-    const form = {
-      To: to.address,
-      From: account.from,
-      Timeout: RINGS_FOR,
-      MachineDetection: 'Enable',
-      ...(url === '' ? { Twiml: sayTwice(words) } : { Url: url, Method: 'POST' }),
-      ...report(to),
-    };
-    return askTwilio(setting, account, 'Calls', form, to.messageId, signal);
+    const form = { To: to.address, From: account.from, Timeout: RINGS_FOR, MachineDetection: 'Enable' };
+    const said = { Twiml: sayTwice(words) };
+    const whole = { ...form, ...(url === '' ? said : { Url: url, Method: 'POST' }), ...report(to) };
+    return askTwilio(setting, account, 'Calls', [whole, { ...form, ...said }], to.messageId, signal);
   };
   /** The end of a call says how it went. The message's id in it tells one made twice from two. */
   const report = ({ messageId }: Addressed): Readonly<Record<string, string>> =>

@@ -56,6 +56,8 @@ const speakable = (text: string): string =>
       .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, ' ')
       .replace(/\b(?=\w*\d)(?=\w*[a-z])[0-9a-z]{12,}\b/gi, ' ')
       .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, ' ')
+      // As people say it; and a call holds four thousand characters, in which this sign counts as five.
+      .replace(/&/g, ' and ')
       // Marks that voices read out or stumble over.
       .replace(/['"`*_~#|<>{}[\]\\^=]/g, ' '),
   ).replace(/ (?=[.,;:!?])/g, '');

@@ -29,8 +29,23 @@ const HOSTILE = [
   'x'.repeat(100_000),
 ].join('\n');
 
+/** What grows as it is put into a format: many lines, signs that are escaped, letters of three bytes, pictures. */
+const GROWING = ['1\n', '&', '"<', '\\"', '日', '日\n', '👩‍👩‍👧‍👦 ', 'e\u0301'].map(
+  (part) => `${CANARY} ${part.repeat(2500)}`,
+);
+
 /** Controls, marks that turn the direction of writing, halves of characters. */
 const UNREADABLE = /(?![\n\r\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+
+const FOR_PEOPLE = [
+  /\bP(?:riority )?1\b/,
+  /Checkout fails . sofort ansehen/,
+  /checkout/,
+  /03:53|7 minutes ago/,
+  /on call in schedule '?platform-primary/,
+  /level 3 '?engineering manager'? is told at 02:42/,
+];
+const FOR_MACHINES = [...FOR_PEOPLE.filter(({ source }) => !source.startsWith('03')), /"since":"2026-01-10T02:53:00/];
 
 const thousand = Array.from({ length: 1000 }, (_, n) => ({
   ...(A_BUNDLE.incidents[0] as Bundle['incidents'][number]),
@@ -168,6 +183,32 @@ describe.each(ROWS.map((row) => [row.name, row] as const))('%s', (_, row) => {
       expect(text.includes(CANARY)).toBe(true);
       if (row.readers !== 'machines') expect(UNREADABLE.exec(text)).toBeNull();
     }
+  });
+
+  test.each(GROWING)('what grows as it is written keeps within what the provider takes: %#', async (text) => {
+    const link = `https://x.example/${'y'.repeat(1900)}`;
+    const words = { title: text, service: 'checkout', because: text, next: text, description: text };
+    const links = { link, runbook: link, answerLink: `https://x.example/a/${'t'.repeat(300)}` };
+    const incidents = thousand.slice(0, 60).map((incident) => ({ ...incident, title: text, because: text }));
+    const deliveries = [
+      await channel.deliver(message({ ...words, ...links }), never()),
+      await channel.bundle(bundle({ incidents }), never()),
+      await channel.tell(notice({ subject: text, text }), never()),
+      await channel.update?.(update({ title: text, words: text, answerLink: link }), never()),
+    ];
+    for (const delivery of deliveries) if (delivery) expect(delivery).toMatchObject({ kind: 'delivered' });
+    // Reading throws where it is too long.
+    expect(outside.read().length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('a message says everything that its reader needs: what, where, since when, why they, and what comes next', async () => {
+    await everything.deliver();
+    const [text = ''] = outside.read();
+    const [raw = ''] = outside.raw();
+    for (const words of row.readers === 'machines' ? FOR_MACHINES : FOR_PEOPLE) expect(text).toMatch(words);
+    if (row.hasRunbook !== false) expect(text).toContain(A_MESSAGE.runbook);
+    if (row.hasLink !== false)
+      expect(text + raw.replaceAll('%2F', '/').replaceAll('%3A', ':')).toContain(A_MESSAGE.answerLink);
   });
 
   test('a message of which much is empty is one as well', async () => {

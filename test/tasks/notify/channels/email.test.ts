@@ -175,6 +175,14 @@ describe('by Amazon SES', () => {
     }
   });
 
+  test('a sender that came from a file, with the end of its line, is taken as it is meant', async () => {
+    const ses = await startProvider(GOOD);
+    await through(ses.url, `${FROM}\n`).deliver(MESSAGE, never());
+    expect(JSON.parse(ses.requests[0]?.text ?? '').FromEmailAddress).toBe(FROM);
+    // One that was kept through a quiet night is dead, and nobody asks twice.
+    expect(ses.requests[0]?.headers.connection).toBe('close');
+  });
+
   test("a sender's name with other letters is written as mail wants it", async () => {
     const ses = await startProvider(GOOD);
     await through(ses.url, '"Bereitschaft Köln" <oncall@example.com>').deliver(MESSAGE, never());

@@ -42,12 +42,42 @@ test('Twilio is asked as it wants to be, and told where to report', async () => 
   });
 });
 
-test('a message has its code and its link, and without the link it is one SMS', async () => {
+test('a message has its code and its link, and fills the parts that the link needs anyway', async () => {
   await channel(TWILIO).deliver({ ...A_MESSAGE, ...to, title: 'x'.repeat(500) }, never);
   const body = form().get('Body') ?? '';
   expect(body).toMatch(/ Reply ACK (\d{3}), RES \1 or ESC \1\. https:\/\/stepladder\.example\.com\/a\/a-token$/);
-  expect(bitsOf(body.replace(/ https.*/, ''))).toBeLessThanOrEqual(160 * 7);
-  expect(bitsOf(body.replace(/ https.*/, ''))).toBeGreaterThan(150 * 7);
+  expect(bitsOf(body)).toBeLessThanOrEqual(2 * 153 * 7);
+  expect(bitsOf(body)).toBeGreaterThan((2 * 153 - 10) * 7);
+});
+
+test.each([
+  { what: 'without a link', title: 'x'.repeat(500), more: { answerLink: '' } },
+  { what: 'in another alphabet', title: 'ж'.repeat(500), more: {} },
+])('$what the words are one SMS', async ({ title, more }) => {
+  await channel(TWILIO).deliver({ ...A_MESSAGE, ...to, title, ...more }, never);
+  const words = (form().get('Body') ?? '').replace(/ Reply.*/, '');
+  expect(bitsOf(words)).toBeLessThanOrEqual(160 * 7);
+  expect(bitsOf(words)).toBeGreaterThan(110 * 7);
+});
+
+test.each([21609, 21205])(
+  'a Twilio that does not take our address (%d) is given the message without it',
+  async (code) => {
+    provider.behaves(({ text }) =>
+      text.includes('StatusCallback') ? { status: 400, body: { code } } : { status: 201, body: { sid: 'SM3' } },
+    );
+    const local = channel(TWILIO, { publicUrl: 'http://127.0.0.1:8080' });
+    expect(await local.deliver({ ...A_MESSAGE, ...to }, never)).toEqual({ kind: 'delivered', receipt: 'SM3' });
+    expect(form().get('Body')).toContain('Checkout');
+    provider.behaves({ status: 400, body: { code } });
+    expect(await local.deliver({ ...A_MESSAGE, ...to }, never)).toMatchObject({ reason: 'refused' });
+    expect(provider.requests).toHaveLength(4);
+  },
+);
+
+test('a number that came from a file, with the end of its line, is taken as it is meant', async () => {
+  await channel({ 'sms-from': '+4930123456\n+4930999999\n' }).tell({ ...A_NOTICE, ...to }, never);
+  expect(JSON.parse(provider.requests[0]?.text ?? '')).toMatchObject({ OriginationIdentity: '+4930123456' });
 });
 
 test('several incidents say how to get their codes, one alone has its own', async () => {
@@ -109,6 +139,8 @@ test('AWS is asked as it wants to be', async () => {
   });
   const [{ headers, text } = { headers: {} as Record<string, string>, text: '' }] = provider.requests;
   expect(headers['x-amz-target']).toBe('PinpointSMSVoiceV2.SendTextMessage');
+  // One that was kept through a quiet night is dead, and nobody asks twice.
+  expect(headers.connection).toBe('close');
   expect(JSON.parse(text)).toEqual({
     DestinationPhoneNumber: to.address,
     OriginationIdentity: '+4930123456',

@@ -59,6 +59,16 @@ test.each([
   expect(Twiml).not.toMatch(/Gather|Press|<b>/);
 });
 
+test('a Twilio that cannot reach us is told at once what to say: a call without keys is better than none', async () => {
+  provider.behaves(({ text }) =>
+    /127\.0\.0\.1/.test(text) ? { status: 400, body: { code: 21205 } } : { status: 201, body: { sid: 'CA2' } },
+  );
+  const local = open(settingOf(TWILIO, { publicUrl: 'http://127.0.0.1:8080' }));
+  expect(await local.deliver({ ...A_MESSAGE, ...to }, never)).toEqual({ kind: 'delivered', receipt: 'CA2' });
+  expect(form()['Twiml']).toContain('Checkout fails');
+  expect(provider.requests).toHaveLength(2);
+});
+
 test('a call about several says how many and which is the most urgent, and takes no keys', async () => {
   await open(settingOf(TWILIO)).bundle({ ...A_BUNDLE, ...to }, never);
   const { Url, Twiml = '' } = form();
@@ -73,16 +83,17 @@ test('a code is said digit by digit', async () => {
 });
 
 test('AWS speaks, and says where to answer', async () => {
-  const aws = open(settingOf({ 'voice-from': '+4930123456', ...KEY }));
+  const aws = open(settingOf({ 'voice-from': '+4930123456\n', ...KEY }));
   expect(await aws.deliver({ ...A_MESSAGE, ...to, title: 'A & B' }, never)).toEqual({
     kind: 'delivered',
     receipt: 'a-message-id',
   });
   expect(provider.requests[0]?.headers['x-amz-target']).toBe('PinpointSMSVoiceV2.SendVoiceMessage');
+  expect(provider.requests[0]?.headers.connection).toBe('close');
   expect(JSON.parse(provider.requests[0]?.text ?? '')).toEqual({
     DestinationPhoneNumber: to.address,
     OriginationIdentity: '+4930123456',
-    MessageBody: expect.stringMatching(/^<speak><p>.*A &amp; B.*To answer, open the link.*<\/speak>$/),
+    MessageBody: expect.stringMatching(/^<speak><p>.*A and B.*To answer, open the link.*<\/speak>$/),
     MessageBodyTextType: 'SSML',
     Context: { messageId: A_MESSAGE.messageId },
   });

@@ -187,6 +187,11 @@ test.each([
   { why: 'too many requests pass', status: 429, expected: { worthRetrying: true, reason: 'rate limited' } },
   { why: 'a broken server may recover', status: 500, expected: { worthRetrying: true, reason: 'unreachable' } },
   { why: 'so may a gateway', status: 503, expected: { worthRetrying: true, reason: 'unreachable' } },
+  {
+    why: 'so may one that waited too long for us',
+    status: 408,
+    expected: { worthRetrying: true, reason: 'unreachable' },
+  },
   { why: 'a refusal stays one', status: 400, expected: { worthRetrying: false, reason: 'refused' } },
   { why: 'what is not there stays away', status: 404, expected: { worthRetrying: false, reason: 'refused' } },
 ])('$why ($status)', async ({ status, expected }) => {

@@ -18,5 +18,6 @@ export const push = httpRow({
     const { title, body, link, id } = browser.read(bytes);
     return [title, body, link, id].join('\n');
   },
+  hasRunbook: false,
   knownAgain: (raw, messageId) => raw.includes(messageId),
 });

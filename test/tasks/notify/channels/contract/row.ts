@@ -24,6 +24,10 @@ export interface Row {
   readonly saysAll?: (text: string, incidents: number) => boolean;
   /** Machines are given the words as they came. @default people, who see no control characters and nothing turned around */
   readonly readers?: 'machines';
+  /** Whether a message names the service's runbook. @default true; elsewhere it is on the page that the link leads to */
+  readonly hasRunbook?: false;
+  /** Whether a message has the link to answer with. @default true; elsewhere nobody could press it */
+  readonly hasLink?: false;
   /** What a receipt of its looks like. @default - that of Slack */
   readonly conversation?: string;
 }
@@ -67,6 +71,8 @@ export interface HttpRow {
   readonly knownAgain?: Row['knownAgain'];
   readonly saysAll?: Row['saysAll'];
   readonly readers?: Row['readers'];
+  readonly hasRunbook?: false;
+  readonly hasLink?: false;
   readonly conversation?: string;
 }
 

@@ -89,6 +89,7 @@ export const smsThroughTwilio = httpRow({
   channel: 'sms',
   open: openSms,
   read: smsIn,
+  hasRunbook: false,
 });
 
 export const voiceThroughTwilio = httpRow({
@@ -98,6 +99,8 @@ export const voiceThroughTwilio = httpRow({
   open: openVoice,
   read: callIn,
   saysAll: saysHowMany,
+  hasRunbook: false,
+  hasLink: false,
 });
 
 export const smsThroughAws = httpRow({
@@ -107,6 +110,7 @@ export const smsThroughAws = httpRow({
   channel: 'sms',
   open: openSms,
   read: awsBody,
+  hasRunbook: false,
 });
 
 export const voiceThroughAws = httpRow({
@@ -117,4 +121,6 @@ export const voiceThroughAws = httpRow({
   open: openVoice,
   read: awsBody,
   saysAll: saysHowMany,
+  hasRunbook: false,
+  hasLink: false,
 });

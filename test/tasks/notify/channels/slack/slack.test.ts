@@ -110,6 +110,9 @@ test.each([
     expect(readBlocks(reply?.form ?? new URLSearchParams())).toContain("schedule 'platform-primary'");
     expect(change?.path).toBe('/chat.update');
     expect(Object.fromEntries(change?.form ?? [])).toMatchObject({ channel: CHANNEL, ts: '1700000000.000100' });
+    // Here Slack would look for names and links if it were not told.
+    for (const each of [reply, change])
+      expect(Object.fromEntries(each?.form ?? [])).toMatchObject({ parse: 'none', link_names: 'false' });
     expect(buttonsIn(change?.form)).toHaveLength(4);
     expect(more).toEqual([]);
   },

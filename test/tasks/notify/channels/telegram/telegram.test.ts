@@ -170,6 +170,7 @@ test('a change of no message is none', async () => {
 
 test.each([
   "Bad Request: can't parse entities: Unsupported start tag",
+  'Bad Request: message is too long',
   "Bad Request: inline keyboard button URL 'https://x.example' is invalid: Wrong HTTP URL",
   'Bad Request: BUTTON_DATA_INVALID',
 ])('a message is not lost for its looks: %s', async (description) => {
@@ -181,8 +182,9 @@ test.each([
   expect(await channel().deliver(message(), never)).toEqual({ kind: 'delivered', receipt: `${CHAT}:9` });
   expect(await channel().bundle({ ...A_BUNDLE, address: CHAT }, never)).toMatchObject({ kind: 'delivered' });
   const [, alert, , bundle] = sent().map(({ body }) => body);
-  expect(alert).toEqual({ chat_id: CHAT, text: expect.stringContaining(A_MESSAGE.answerLink) });
-  expect(bundle).toEqual({ chat_id: CHAT, text: expect.stringContaining(A_BUNDLE.listLink) });
+  const plainly = { chat_id: CHAT, link_preview_options: { is_disabled: true } };
+  expect(alert).toEqual({ ...plainly, text: expect.stringContaining(A_MESSAGE.answerLink) });
+  expect(bundle).toEqual({ ...plainly, text: expect.stringContaining(A_BUNDLE.listLink) });
 });
 
 test('a bundle holds as many as fit', async () => {
