@@ -18,19 +18,24 @@ export const noteAddressees = async (
   );
 };
 
-/** Whose contact methods lead to an address, and which of them. A telephone can belong to several. */
+/**
+ * Whose contact methods lead to an address, and which of them. A telephone can belong to several.
+ * @param told who was told something there, as far as that is known: whose contact methods nobody has changed since
+ * addressees are noted, or whose note was lost, are not noted
+ */
 export const addresseesOf = async (
   table: Table,
   channel: ContactChannel,
   address: string,
+  told: readonly Owner[] = [],
 ): Promise<readonly { readonly owner: Owner; readonly contact: Contact }[]> => {
   const items = await table.queryAll({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.addressee(channel, address, '').pk },
   });
+  const owners = new Set([...items.map((item) => item['owner'] as Owner), ...told]);
   const found = await Promise.all(
-    items.map(async (item) => {
-      const owner = item['owner'] as Owner;
+    [...owners].map(async (owner) => {
       const contact = (await contactsOf(table, owner)).find(
         (one) => one.channel === channel && one.address === address,
       );

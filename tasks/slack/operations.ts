@@ -40,10 +40,10 @@ const answered = async (world: World, press: Press): Promise<string | undefined>
   const event = BUTTONS.find((name) => name === press.action);
   if (!event) return undefined;
   const token = await checkToken(world, press.value, 'answer');
-  if (token.kind === 'bad') return 'That button is not good any more; open the incident instead.';
-  const { subject, owner } = token.claims;
+  const by = token.kind === 'bad' ? undefined : await presserOf(world, press, token.claims);
+  if (token.kind === 'bad' || by === undefined) return 'That button is not good any more; open the incident instead.';
+  const { subject } = token.claims;
   return once(world, 'slack', press.id, event !== 'escalate', async () => {
-    const by = await presserOf(world, press, owner);
     return (await answerFor(world, subject, by, { event }, 'by a button in Slack')).words;
   });
 };

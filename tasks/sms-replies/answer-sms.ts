@@ -4,7 +4,7 @@ import { forSms } from '../notify/channels/words';
 import { usable } from '../notify/reachable';
 import { once } from '../respond/once';
 import type { World } from '../runtime/world';
-import { codesAt } from './codes';
+import { codesAt, type ReplyCode } from './codes';
 import { type Written, written } from './command';
 import { optOut } from './opt-out';
 import { repliesTo } from './replies';
@@ -41,12 +41,13 @@ export const answerSms = async (
   if (said.kind === 'stop' || said.kind === 'start') {
     const { kind } = said;
     await onceOnly(world, sms, said, async () => {
-      await optOut(world, sms.from, kind);
+      await optOut(world, sms.from, kind, ownersOf(await codesAt(world, sms.from)));
       return '';
     });
     return undefined;
   }
-  const people = await peopleAt(world, sms.from);
+  const all = await codesAt(world, sms.from);
+  const people = await peopleAt(world, sms.from, ownersOf(all));
   const [first] = people;
   if (!first) {
     world.log.info('an SMS came from a number that is nobody’s');
@@ -54,7 +55,7 @@ export const answerSms = async (
   }
   if (said.kind === 'help') return undefined;
   const owners = people.map(({ owner }) => owner);
-  const codes = (await codesAt(world, sms.from)).filter(({ owner }) => owners.includes(owner));
+  const codes = all.filter(({ owner }) => owners.includes(owner));
   let told = '';
   const text = await onceOnly(world, sms, said, async () => {
     told = shortened(await repliesTo(world, said, codes));
@@ -86,8 +87,9 @@ const HELP_ONCE_IN = 5 * 60_000;
 const peopleAt = async (
   { table }: World,
   from: string,
+  told: readonly Owner[],
 ): Promise<readonly { readonly owner: Owner; readonly contact: Contact }[]> => {
-  const people = await addresseesOf(table, 'sms', from);
+  const people = await addresseesOf(table, 'sms', from, told);
   const reached = await Promise.all(
     people.map(async (one) => {
       const good = usable(await contactsOf(table, one.owner));
@@ -96,6 +98,9 @@ const peopleAt = async (
   );
   return reached.flat();
 };
+
+/** Whoever has a code was told something at that number. */
+const ownersOf = (codes: readonly ReplyCode[]): readonly Owner[] => codes.map(({ owner }) => owner);
 
 /** Three SMS in one. */
 const shortened = (text: string): string => {

@@ -37,10 +37,7 @@ export const codeFor = async (
   const item = { incident: of.incident, owner: of.owner, expiresAt: now + GOOD_FOR };
   const kept = await itemsOf(table, of.address);
   const had = kept.find((one) => isOf(one, of));
-  if (had) {
-    await table.put({ ...keys.replyCode(of.address, String(had['sk'])), ...item });
-    return String(had['sk']);
-  }
+  if (had && (await keptOn(table, of, String(had['sk']), item))) return String(had['sk']);
   const before = new Map(kept.map((one) => [String(one['sk']), one]));
   for (const code of inOrderOf(of.incident)) {
     const key = keys.replyCode(of.address, code);
@@ -54,6 +51,19 @@ export const codeFor = async (
   }
   return undefined;
 };
+
+/** False where another incident has taken the code meanwhile, as it was over: two must not be answered by one. */
+const keptOn = async (
+  table: Table,
+  { address, incident, owner }: Parameters<typeof codeFor>[1],
+  code: string,
+  set: Item,
+): Promise<boolean> =>
+  (await table.update(keys.replyCode(address, code), {
+    set,
+    condition: '#incident = :ofIncident AND #owner = :ofOwner',
+    given: { ofIncident: incident, ofOwner: owner },
+  })) !== undefined;
 
 /** All that are good at a number. */
 export const codesAt = async ({ table, wall }: CodeWorld, address: string): Promise<readonly ReplyCode[]> => {

@@ -1,6 +1,7 @@
 import { addresseesOf } from '../contacts/addressee';
 import { contactsOf } from '../contacts/contact';
 import type { Claims } from '../links/token';
+import { cut } from '../notify/channels/words';
 import type { World } from '../runtime/world';
 import type { Button } from './button';
 import type { CallbackQuery } from './update';
@@ -26,4 +27,4 @@ export const presserOf = async (
 };
 
 /** It stands on the timeline, where no number of an account has a place. */
-const tidy = (name: string): string => name.replace(/[^\p{L}\p{N}_-]/gu, '').slice(0, 64);
+const tidy = (name: string): string => cut(name.replace(/[^\p{L}\p{N}_-]/gu, ''), 64);

@@ -28,13 +28,14 @@ export const twilioOperations = (world: World): Readonly<Record<string, Operatio
 const sms = async (world: World, { form }: Call): Promise<TextReply> => {
   const [from, id] = [form.get('From'), form.get('MessageSid')];
   if (!from || !id) return twiml(NOTHING);
-  const keyword = KEYWORDS[form.get('OptOutType') ?? ''];
-  const answer = await answerSms(world, { provider: 'twilio', id, from, text: keyword ?? form.get('Body') ?? '' });
+  const type = form.get('OptOutType') ?? '';
+  const text = KEYWORDS.includes(type) ? type : (form.get('Body') ?? '');
+  const answer = await answerSms(world, { provider: 'twilio', id, from, text });
   return twiml(answer === undefined ? NOTHING : messageBack(answer.text));
 };
 
 /** Twilio says it itself where an account has words of its own for these. */
-const KEYWORDS: Readonly<Record<string, string>> = { STOP: 'STOP', START: 'START', HELP: 'HELP' };
+const KEYWORDS: readonly string[] = ['STOP', 'START', 'HELP'];
 
 const status = async (
   world: World,

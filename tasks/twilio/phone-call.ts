@@ -35,7 +35,7 @@ export const keyPressed = async (world: World, call: Call): Promise<TextReply> =
   const incident = await incidentOf(world, claims.subject);
   if (!incident) return goodBye('That incident is not known any more.');
   const key = call.form.get('Digits') ?? '';
-  const wish = WISHES[key];
+  const wish = Object.hasOwn(WISHES, key) ? WISHES[key] : undefined;
   if (wish) return goodBye(await answered(world, call, claims, key, wish));
   const turn = Number(call.params['turn']);
   if (!(turn >= 1 && turn < MOST_TURNS)) return goodBye('No key was pressed, so nothing was answered.');

@@ -19,7 +19,7 @@ export const smsReported = (form: URLSearchParams): Reported | undefined => {
 export const callReported = (form: URLSearchParams): Reported | undefined => {
   const status = form.get('CallStatus') ?? '';
   if (status === 'completed') return tookByMachine(form) ? BY_MACHINE : { words: 'the call was taken', ok: true };
-  const why = CALL_ENDS[status];
+  const why = Object.hasOwn(CALL_ENDS, status) ? CALL_ENDS[status] : undefined;
   if (why === undefined) return undefined;
   return { words: why, ok: false };
 };

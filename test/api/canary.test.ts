@@ -14,11 +14,14 @@ import { ROUTES } from '../../tasks/api/routes';
 import type { Contact } from '../../tasks/contacts/contact';
 import { accept } from '../../tasks/intake/accept';
 import { intakeOperations } from '../../tasks/intake/operations';
+import { linkKey, signToken } from '../../tasks/links/token';
 import type { Channels } from '../../tasks/notify/channels/channel';
 import { openChannels } from '../../tasks/notify/channels/open-channels';
 import { respondOperations } from '../../tasks/respond/operations';
 import { jsonLog } from '../../tasks/runtime/log';
+import { signatureOf as slackSignature } from '../../tasks/slack/signature';
 import { sweep } from '../../tasks/sweep/sweep';
+import { signatureOf as twilioSignature } from '../../tasks/twilio/signature';
 import type { Organisation } from '../../workflows/organisation';
 import { CHECKOUT_IS_DOWN } from '../support/alerts';
 import { setContacts } from '../support/contacts';
@@ -46,10 +49,15 @@ const leaksIn = (where: string): readonly string[] => {
   const unpacked = (where.match(/[\w+/-]{24,}={0,2}/g) ?? []).map((part) =>
     Buffer.from(part, 'base64').toString('latin1'),
   );
-  return Object.entries(CANARIES).flatMap(([name, canary]) =>
+  const links = decoded.some((one) => LINK_TOKEN.test(one)) ? ['link'] : [];
+  const found = Object.entries(CANARIES).flatMap(([name, canary]) =>
     [...decoded, ...unpacked].some((one) => one.includes(canary)) ? [name] : [],
   );
+  return [...found, ...links];
 };
+
+/** Whoever has one answers as somebody else. */
+const LINK_TOKEN = /\b[alesc]\.[\w-]+\.[\w-]+\.[\w-]*\.[\w-]+\.[0-9a-f]{6}\.[\w-]{43}/;
 
 /** How a provider treats a request: each way in which their errors have been seen to repeat what they were sent. */
 const MANNERS = {
@@ -211,6 +219,7 @@ const refused = async ({ world, stepFunctions }: EmbeddedStack, timers: ManualTi
   const sms = new URLSearchParams({ From: CANARIES.sms, Body: CANARIES.note }).toString();
   await call('POST', `/v1/incidents/${id}/notes`, JSON.stringify({ note: CANARIES.note }));
   await call('POST', `${user}/test`);
+  await signed(call, timers.now());
   const answers = [
     await call(
       'PUT',
@@ -241,6 +250,43 @@ const refused = async ({ world, stepFunctions }: EmbeddedStack, timers: ManualTi
   const refusals = answers.slice(0, -2).filter(({ statusCode }) => statusCode >= 400);
   expect(refusals.length).toBeGreaterThanOrEqual(8);
   return [...refusals.map(({ statusCode, body }) => `${statusCode} ${body}`), ...withoutTitles(answers.slice(-2))];
+};
+
+type Ask = (
+  method: string,
+  path: string,
+  body: string,
+  headers: object,
+) => Promise<{ readonly statusCode: number; readonly body: string }>;
+
+/** What providers really send, from known and unknown people, none of it an answer: only behind a signature is it read. */
+const signed = async (call: Ask, now: number): Promise<void> => {
+  const { secret, note } = CANARIES;
+  const twilio = (path: string, fields: Readonly<Record<string, string>>) => {
+    const form = new URLSearchParams(fields);
+    const signature = twilioSignature(secret, `http://127.0.0.1:1${path}`, form);
+    return call('POST', path, form.toString(), { 'x-twilio-signature': signature });
+  };
+  const slack = new URLSearchParams({
+    payload: JSON.stringify({
+      type: 'block_actions',
+      user: { id: CANARIES.slack, username: note },
+      actions: [{ action_id: 'resolve', value: note, action_ts: '1' }],
+    }),
+  }).toString();
+  const at = String(Math.floor(now / 1000));
+  const telegram = JSON.stringify({ update_id: 1, message: { chat: { id: 7731773177, type: 'private' }, text: note } });
+  const taken = [
+    await twilio('/v1/twilio/sms', { From: CANARIES.sms, Body: note, MessageSid: 'SM1' }),
+    await twilio('/v1/twilio/sms', { From: CANARIES.voice, Body: note, MessageSid: 'SM2' }),
+    await twilio('/v1/twilio/status/sms/m', { To: CANARIES.sms, MessageSid: 'SM1', MessageStatus: 'failed' }),
+    await call('POST', '/v1/slack/interactions', slack, {
+      'x-slack-request-timestamp': at,
+      'x-slack-signature': slackSignature(secret, at, slack),
+    }),
+    await call('POST', '/v1/telegram', telegram, { 'x-telegram-bot-api-secret-token': secret }),
+  ];
+  expect(taken.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200]);
 };
 
 /** Reports tell titles to those who may read incidents. */
@@ -316,6 +362,9 @@ describe('planted, each kind of leak is found', () => {
     expect(leaksIn(`at ${CANARIES.email}`)).toEqual(['email']);
     expect(leaksIn(encodeURIComponent(CANARIES.sms))).toEqual(['sms']);
     expect(leaksIn(Buffer.from(`to ${CANARIES.description}!`).toString('base64'))).toEqual(['description']);
+    const key = linkKey(Buffer.alloc(32, 1).toString('base64'));
+    const claims = { purpose: 'answer', subject: 'one', owner: 'user:anna', contact: 'sms-1', expires: 1 } as const;
+    expect(leaksIn(`at /a/${signToken(claims, key)}`)).toEqual(['link']);
     expect(leaksIn('nothing of ours')).toEqual([]);
   });
 });

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
+import type { Contact } from '../../../tasks/contacts/contact';
 import { keys } from '../../../tasks/incidents/keys';
 import { open } from '../../../tasks/notify/channels/slack/slack-channel';
 import { pressIn } from '../../../tasks/slack/interaction';
 import { signatureOf } from '../../../tasks/slack/signature';
 import { A_MESSAGE } from '../../support/a-message';
 import { setting } from '../../support/channel-setting';
+import { setContacts } from '../../support/contacts';
 import { closeProviders, type Provider, startProvider } from '../../support/provider';
 import { runs } from '../../support/runs';
 import { blocksOf } from '../notify/channels/slack/read-blocks';
 import { SECRETS, SlackSide } from './slack-side';
+
+const ANNA = 'user:platform-engineer-1';
 
 let hooks: Provider;
 let slack: SlackSide;
@@ -23,13 +27,44 @@ const responseUrl = () => `${hooks.url}/actions/T1/1/x`;
 const timeline = async () => (await slack.night.timeline()).filter(({ because }) => because === 'by a button in Slack');
 
 test('whoever is known by their Slack account answers as themselves, whomever the message was for', async () => {
+  await slack.hasSlack('user:platform-engineer-1', 'C0ENGINEER');
   await slack.hasSlack('user:platform-engineer-2', 'U0BERTA000');
-  const value = await slack.token('user:platform-engineer-1');
+  const value = await slack.token(ANNA);
   const answer = await slack.press({ action: 'acknowledge', value, user: 'U0BERTA000', responseUrl: responseUrl() });
   expect(answer).toMatchObject({ statusCode: 200, body: '' });
   expect(await slack.night.incident()).toMatchObject({ status: 'acknowledged', acknowledgedBy: 'platform-engineer-2' });
   expect(await timeline()).toMatchObject([{ kind: 'acknowledged', by: 'platform-engineer-2' }]);
   expect(said()).toEqual([expect.stringContaining('Acknowledged: ')]);
+});
+
+test('in a message to one person they are whoever the message was for', async () => {
+  await setContacts(slack.night.world.table, ANNA, [{ id: 'slack-1', channel: 'slack', address: 'U0ANNA0000' }]);
+  await slack.press({ action: 'acknowledge', value: await slack.token(ANNA), user: 'U0ANNA0000' });
+  expect(await slack.night.incident()).toMatchObject({ acknowledgedBy: 'platform-engineer-1' });
+});
+
+test.each<{ what: string; owner: 'team:platform' | typeof ANNA; contacts: readonly Contact[] }>([
+  { what: 'was taken away from a team', owner: 'team:platform', contacts: [] },
+  { what: 'was taken away from a person', owner: ANNA, contacts: [] },
+  {
+    what: 'is another person now',
+    owner: ANNA,
+    contacts: [{ id: 'slack-1', channel: 'slack', address: 'U0ANOTHER0' }],
+  },
+  { what: 'is no Slack now', owner: ANNA, contacts: [{ id: 'slack-1', channel: 'sms', address: '+491701234567' }] },
+])('where the contact method $what, its old buttons answer nothing', async ({ owner, contacts }) => {
+  await slack.hasSlack(owner, 'U0ANNA0000');
+  const value = await slack.token(owner);
+  await setContacts(slack.night.world.table, owner, contacts);
+  await slack.press({ action: 'resolve', value, user: 'U0ANNA0000', responseUrl: responseUrl() });
+  expect((await slack.night.incident()).status).toBe('triggered');
+  expect(said()).toEqual([expect.stringContaining('not good any more')]);
+});
+
+test('a name that is cut ends with a whole letter', async () => {
+  await slack.press({ action: 'resolve', value: await slack.token(), name: `a${'𝒜'.repeat(60)}` });
+  const { last } = await slack.night.incident();
+  expect(last?.by).toMatch(/^slack:a𝒜+…$/u);
 });
 
 test('of two who share an account it is the one whom the message was for', async () => {
@@ -52,7 +87,14 @@ test('what the channel sends is what can be pressed', async () => {
   const secrets = { ...SECRETS, 'slack-bot-token': 'xoxb-a-token' };
   const { wall } = slack.world;
   const channel = open(setting(secrets, { wall, providers: { slack: hooks.url } }));
-  const message = { ...A_MESSAGE, channel: 'slack', address: 'C012AB3CD', incidentId: slack.incident } as const;
+  const message = {
+    ...A_MESSAGE,
+    channel: 'slack',
+    address: 'C012AB3CD',
+    contact: 'slack-1',
+    incidentId: slack.incident,
+  } as const;
+  await slack.hasSlack(message.owner, 'C012AB3CD');
   await channel.deliver(message, new AbortController().signal);
   const [sent] = hooks.requests;
   const buttons = blocksOf(new URLSearchParams(sent?.text)).flatMap(({ elements = [] }) => elements);

@@ -30,7 +30,9 @@ export class SlackSide {
   static async begins(stub?: string): Promise<SlackSide> {
     const night = await Night.begins();
     await night.alert();
-    return new SlackSide(night, (await night.incident()).id, stub);
+    const side = new SlackSide(night, (await night.incident()).id, stub);
+    await side.hasSlack('team:platform', 'C012AB3CD');
+    return side;
   }
 
   /** Milliseconds that the wall clock is ahead. */

@@ -70,3 +70,22 @@ test('where all are taken there is none', async () => {
     await table.put({ ...keys.replyCode(address, String(n)), incident: `other-${n}`, owner, expiresAt });
   expect(await code('one')).toBeUndefined();
 });
+
+test('a code that was over and that another incident takes meanwhile is not taken back', async () => {
+  const first = await code('one');
+  now += 49 * HOUR;
+  const raced: Table = {
+    ...table,
+    queryAll: async (query) => {
+      const seen = await table.queryAll(query);
+      const taken = { incident: 'another', owner, expiresAt: Math.floor(now / 1000) + 3600 };
+      await table.put({ ...keys.replyCode(address, first ?? ''), ...taken });
+      return seen;
+    },
+  };
+  const again = await codeFor({ table: raced, wall: world.wall }, { address, owner, incident: 'one' });
+  expect(again).not.toBe(first);
+  const all = await codesAt(world, address);
+  expect(all.find((one) => one.code === first)?.incident).toBe('another');
+  expect(all.find((one) => one.code === again)?.incident).toBe('one');
+});

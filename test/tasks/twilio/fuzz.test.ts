@@ -5,10 +5,15 @@ import { NUMBER, TelephoneSide } from './telephone-side';
 const ANNA = 'user:platform-engineer-1';
 
 const text = fc.string({ unit: 'binary', maxLength: 30 });
-const FIELDS = ['From', 'To', 'Body', 'MessageSid', 'CallSid', 'Digits', 'AnsweredBy', 'CallStatus', 'MessageStatus'];
+const FIELDS = [
+  ...['From', 'To', 'Body', 'MessageSid', 'CallSid', 'Digits', 'OptOutType'],
+  ...['AnsweredBy', 'CallStatus', 'MessageStatus'],
+];
+/** What every object has, asked for by its name. */
+const EVERYWHERE = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
 const form = fc.dictionary(
   fc.oneof(fc.constantFrom(...FIELDS), text),
-  fc.oneof(text, fc.constantFrom(NUMBER, '4', '')),
+  fc.oneof(text, fc.constantFrom(NUMBER, '4', '', ...EVERYWHERE)),
   {
     maxKeys: 8,
   },

@@ -1,4 +1,5 @@
 import { keys } from '../../../tasks/incidents/keys';
+import { setContacts } from '../../support/contacts';
 import { NUMBER, OTHER_NUMBER, TelephoneSide } from './telephone-side';
 
 const ANNA = 'user:platform-engineer-1';
@@ -50,6 +51,24 @@ test('died before it was noted, it is not escalated again', async () => {
   await side.night.world.table.put({ ...keys.press('twilio', 'SM-the-same'), done: false });
   expect(await side.writes(`esc ${code}`, { MessageSid: 'SM-the-same' })).toContain('sent twice');
   expect(await side.answers()).toEqual([]);
+});
+
+describe('where nobody has noted whose the number is, but something was sent there', () => {
+  beforeEach(async () => {
+    await side.has(ANNA, []);
+    await side.night.world.table.put({ ...keys.addressee('sms', NUMBER, ANNA), owner: BERTA });
+    await setContacts(side.night.world.table, ANNA, [{ id: 'sms-1', channel: 'sms', address: NUMBER }]);
+  });
+
+  test('its answer counts', async () => {
+    expect(await side.writes(`ack ${code}`)).toContain('<Message>Acknowledged');
+    expect(await status()).toBe('acknowledged');
+  });
+
+  test('STOP counts', async () => {
+    await side.writes('STOP');
+    expect(await side.contact(ANNA)).toMatchObject({ unusable: { because: 'STOP by SMS' } });
+  });
 });
 
 describe('a code', () => {
