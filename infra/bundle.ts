@@ -48,7 +48,7 @@ const LATER = {
 type Later = keyof typeof LATER;
 
 /**
- * Our own channels, each a file beside the bundle of notify: `import('./sms/sms-channel')` finds it there as it is. They
+ * Our own channels, each a file beside the bundle of notify: `require('./sms/sms-channel')` finds it there as it is. They
  * carry what they need, so that one provider's client is read only where it sends.
  */
 export const CHANNEL_FILES: readonly string[] = [

@@ -12,8 +12,7 @@ export const markUnusable = async (
 ): Promise<void> => {
   if (delivery.kind !== 'failed' || delivery.reason !== 'contact unusable' || !isPersonal(owner)) return;
   try {
-    // Rarely needed, and it brings the checks of the API with it.
-    const { oneUnusable } = await import('../contacts/change-contacts');
+    const { oneUnusable } = loaded();
     await changeList<Contact>(world, contactList(owner), 'the provider', ({ list }, at) => {
       const same = list.some(({ id, address }) => id === contact.id && address === contact.address);
       return same ? oneUnusable(list, contact.id, { because: BECAUSE, at }) : undefined;
@@ -22,6 +21,9 @@ export const markUnusable = async (
     world.log.error('a contact method could not be marked', error, { owner, contact: contact.id });
   }
 };
+
+/** Rarely needed, and it brings the checks of the API with it. Not `import()`, see channels/open-channels.ts. */
+const loaded = () => require('../contacts/change-contacts') as typeof import('../contacts/change-contacts');
 
 const BECAUSE = 'nothing arrives there any more';
 

@@ -17,11 +17,20 @@ export class EmbeddedProcess {
   constructor(
     readonly speed: number,
     readonly flags: readonly string[] = [],
+    /** More of its environment. */
+    readonly settings: Readonly<Record<string, string>> = {},
   ) {}
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, [BIN, 'start', ...this.flags], {
-      env: { ...process.env, PORT: '0', DATA_DIR: this.directory, SPEED: String(this.speed), STEPLADDER_KEY: KEY },
+      env: {
+        ...process.env,
+        PORT: '0',
+        DATA_DIR: this.directory,
+        SPEED: String(this.speed),
+        STEPLADDER_KEY: KEY,
+        ...this.settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -13,6 +13,8 @@ export interface DrillTold {
   readonly at: number;
   readonly channel: string;
   readonly delivered: boolean;
+  /** The contact method was used just before, so it goes with the next message there, if it is still needed then. */
+  readonly waits: boolean;
   /** Nothing was really sent: the service runs in shadow. */
   readonly shadow: boolean;
 }
@@ -25,15 +27,21 @@ export const drillRunOf = ({ id, createdAt, timeline }: IncidentStory, user: str
   return {
     incident: id,
     alerted: Date.parse(createdAt),
-    told: timeline.filter((entry) => entry.kind === 'notified' && entry.user === user).map(toldBy),
+    told: timeline
+      .filter(({ kind, user: whom, result = '' }) => kind === 'notified' && whom === user && !isNeedless(result))
+      .map(toldBy),
     answer: answer && { at: Date.parse(answer.at), by: answer.by ?? 'somebody', how: answer.kind },
   };
 };
+
+/** It waited until the drill was over. */
+const isNeedless = (result: string): boolean => result.startsWith('not needed');
 
 const toldBy = ({ at, channel = 'an unknown channel', result, because }: Entry): DrillTold => ({
   at: Date.parse(at),
   channel,
   delivered: result === 'delivered',
+  waits: result === 'queued',
   shadow: because.includes('; shadow: would '),
 });
 

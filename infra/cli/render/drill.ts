@@ -1,4 +1,4 @@
-import { type DrillRun, type Percentiles, percentiles, timesOf } from '../drill/drill-run';
+import { type DrillRun, type DrillTold, type Percentiles, percentiles, timesOf } from '../drill/drill-run';
 import type { Style } from './style';
 import { table } from './table';
 
@@ -12,9 +12,14 @@ export const drillLines = ({ alerted, told, answer }: DrillRun, number: number, 
   const which = whichDrill(number, of);
   return [
     `${which}: alert accepted, waiting for an answer`,
-    ...told.map((one) => `${which}: ${one.delivered ? 'told' : 'could not be told'} by ${one.channel}, ${at(one.at)}`),
+    ...told.map((one) => `${which}: ${howTold(one)}, ${at(one.at)}`),
     ...(answer ? [`${which}: ${answer.how} by ${answer.by}, ${at(answer.at)}`] : []),
   ];
+};
+
+const howTold = ({ channel, delivered, waits }: DrillTold): string => {
+  if (waits) return `not yet told by ${channel}, which was used just before`;
+  return `${delivered ? 'told' : 'could not be told'} by ${channel}`;
 };
 
 const rowsOf = (runs: readonly DrillRun[]) => {
@@ -54,7 +59,12 @@ export const drillJson = (user: string, runs: readonly DrillRun[]) => ({
   runs: runs.map((run) => ({
     incident: run.incident,
     alertedAt: new Date(run.alerted).toISOString(),
-    told: run.told.map(({ at, channel, delivered }) => ({ at: new Date(at).toISOString(), channel, delivered })),
+    told: run.told.map(({ at, channel, delivered, waits }) => ({
+      at: new Date(at).toISOString(),
+      channel,
+      delivered,
+      waits,
+    })),
     answer: run.answer ? { ...run.answer, at: new Date(run.answer.at).toISOString() } : null,
     seconds: timesOf(run),
   })),

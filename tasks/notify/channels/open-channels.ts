@@ -6,16 +6,19 @@ interface ChannelFile {
   readonly open: (setting: ChannelSetting) => Channel;
 }
 
-/** Each is a file of its own beside the handler's bundle, see infra/bundle.ts: nobody waits for a channel they do not use. */
-const FILES: Readonly<Record<ContactChannel, () => Promise<ChannelFile>>> = {
-  email: () => import('./email/email-channel'),
-  sms: () => import('./sms/sms-channel'),
-  voice: () => import('./voice/voice-channel'),
-  push: () => import('./push/push-channel'),
-  slack: () => import('./slack/slack-channel'),
-  teams: () => import('./teams/teams-channel'),
-  telegram: () => import('./telegram/telegram-channel'),
-  webhook: () => import('./webhook/webhook-channel'),
+/**
+ * Each is a file of its own beside the handler's bundle, see infra/bundle.ts: nobody waits for a channel they do not
+ * use. Not `import()`: the loader that runs `npm start` does not find TypeScript by that.
+ */
+const FILES: Readonly<Record<ContactChannel, () => ChannelFile>> = {
+  email: () => require('./email/email-channel') as ChannelFile,
+  sms: () => require('./sms/sms-channel') as ChannelFile,
+  voice: () => require('./voice/voice-channel') as ChannelFile,
+  push: () => require('./push/push-channel') as ChannelFile,
+  slack: () => require('./slack/slack-channel') as ChannelFile,
+  teams: () => require('./teams/teams-channel') as ChannelFile,
+  telegram: () => require('./telegram/telegram-channel') as ChannelFile,
+  webhook: () => require('./webhook/webhook-channel') as ChannelFile,
 };
 
 /** Whose messages can be changed after they were sent. */
@@ -26,18 +29,18 @@ export const openChannels = (setting: ChannelSetting, which: readonly ContactCha
   Object.fromEntries(which.map((name) => [name, openLater(name, setting)]));
 
 const openLater = (name: ContactChannel, setting: ChannelSetting): Channel => {
-  let opened: Promise<Channel> | undefined;
-  const channel = (): Promise<Channel> => {
-    opened ??= FILES[name]().then(({ open }) => open(setting));
+  let opened: Channel | undefined;
+  const channel = (): Channel => {
+    opened ??= FILES[name]().open(setting);
     return opened;
   };
   const nothingToChange = { kind: 'failed', worthRetrying: false, reason: 'refused' } as const;
   return {
-    deliver: async (message, signal) => (await channel()).deliver(message, signal),
-    bundle: async (bundle, signal) => (await channel()).bundle(bundle, signal),
-    tell: async (notice, signal) => (await channel()).tell(notice, signal),
+    deliver: async (message, signal) => channel().deliver(message, signal),
+    bundle: async (bundle, signal) => channel().bundle(bundle, signal),
+    tell: async (notice, signal) => channel().tell(notice, signal),
     ...(CHANGEABLE.includes(name) && {
-      update: async (update, signal) => (await (await channel()).update?.(update, signal)) ?? nothingToChange,
+      update: async (update, signal) => (await channel().update?.(update, signal)) ?? nothingToChange,
     }),
   };
 };

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { percentiles, timesOf } from '../../../infra/cli/drill/drill-run';
+import { drillRunOf, percentiles, timesOf } from '../../../infra/cli/drill/drill-run';
 import { mustBeBack, oneDrill } from '../../../infra/cli/drill/one-drill';
+import { drillLines } from '../../../infra/cli/render/drill';
 import { type RunningStack, runningStack } from './support/running-stack';
 import { typed } from './support/typed';
 
@@ -131,11 +132,30 @@ test('somebody who does not exist, and numbers that mean nothing, are refused in
   expect((await stack.type('drill', '--user', ME, '--wait', '20m')).err).toMatch(/--wait should be from 5 seconds/);
 });
 
+test('what waits because a message went there just before is no failure, and what was no longer needed is not told', () => {
+  const at = '2026-01-10T02:30:00Z';
+  const entry = { at, kind: 'notified', user: ME, because: '' };
+  const story = (...timeline: readonly (readonly string[])[]) => ({
+    id: 'i',
+    status: 'triggered',
+    service: 's',
+    createdAt: at,
+    timeline: timeline.map(([channel = '', result = '']) => ({ ...entry, channel, result })),
+  });
+  const lines = (...timeline: readonly (readonly string[])[]) =>
+    drillLines(drillRunOf(story(...timeline), ME), 1, 1).slice(1);
+  expect(lines(['sms', 'queued'], ['push', 'failed: unreachable'], ['email', 'not needed: resolved by me'])).toEqual([
+    'drill: not yet told by sms, which was used just before, +0.0 s',
+    'drill: could not be told by push, +0.0 s',
+  ]);
+  expect(lines(['sms', 'delivered'])).toEqual(['drill: told by sms, +0.0 s']);
+});
+
 test('percentiles go by nearest rank: of ten runs the 95th is the slowest', () => {
   expect(percentiles([9, 1, 8, 2, 7, 3, 6, 4, 5, 10])).toEqual({ p50: 5, p95: 10, of: 10 });
   expect(percentiles([undefined, 4])).toEqual({ p50: 4, p95: 4, of: 1 });
   expect(percentiles([undefined])).toBeUndefined();
-  const failed = { at: 2000, channel: 'sms', delivered: false, shadow: false };
+  const failed = { at: 2000, channel: 'sms', delivered: false, waits: false, shadow: false };
   const run = { incident: 'i', alerted: 1000, told: [failed, { ...failed, at: 5000, delivered: true }] };
   expect(timesOf({ ...run, answer: { at: 9000, by: ME, how: 'acknowledged' } })).toEqual({
     alertToNotification: 4,

@@ -12,12 +12,12 @@ export type Carrier = (mail: Mail, signal: AbortSignal) => Promise<Delivery>;
  */
 export const open = (setting: ChannelSetting): Channel => {
   // Each is a file of its own, as most stacks only ever need one of them.
-  const later = { ses: once(() => ses(setting)), smtp: once(smtp) };
+  const later = { ses: once(() => ses(setting)), smtp };
   const send = async (mailFrom: (from: string) => Mail, signal: AbortSignal): Promise<Delivery> => {
     const from = await neededNow(setting, 'email-from');
     const url = await setting.secret('smtp-url');
     if (signal.aborted) return UNREACHABLE;
-    const carrier = url ? (await later.smtp())(url) : await later.ses();
+    const carrier = url ? later.smtp(url) : later.ses();
     return Promise.race([carrier(mailFrom(from), signal), whenAborted(signal)]);
   };
   return {
@@ -27,12 +27,14 @@ export const open = (setting: ChannelSetting): Channel => {
   };
 };
 
-const ses = async (setting: ChannelSetting): Promise<Carrier> => (await import('./ses-mail')).throughSes(setting);
+// Not `import()`, see open-channels.ts.
+const ses = (setting: ChannelSetting): Carrier =>
+  (require('./ses-mail') as typeof import('./ses-mail')).throughSes(setting);
 
-const smtp = async (): Promise<(urls: string) => Carrier> => (await import('./smtp-mail')).throughSmtp;
+const smtp = (urls: string): Carrier => (require('./smtp-mail') as typeof import('./smtp-mail')).throughSmtp(urls);
 
-const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
-  let made: Promise<T> | undefined;
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
   return () => {
     made ??= make();
     return made;
