@@ -72,7 +72,7 @@ export const door = (
     const begun = stopwatch();
     const requestId = asUuid(event.requestContext.requestId);
     const envelope = () => ({ took: Math.round(stopwatch() - begun) / 1000, requestId });
-    let dialect: Dialect = dialectOf(event.rawPath);
+    let dialect: Dialect = dialectOf(routes, event.rawPath);
     try {
       const found = routeOf(routes, event);
       dialect = found.route.dialect;
@@ -107,11 +107,18 @@ const mustBePlain = ({ headers }: HttpEvent): void => {
     throw new Refused(415, `'Content-Encoding' should not be given, got ${brief(encoding)}: send the body as it is`);
 };
 
-/** Where no route is found: the clients of these paths expect their own kind of refusal even then. */
-const dialectOf = (path: string): Dialect => {
+/**
+ * Where no route is found: the clients of these paths expect their own kind of refusal even then. Below the pages it has
+ * their headers as well, as the path may hold a link.
+ */
+const dialectOf = (routes: readonly Route[], path: string): Dialect => {
+  const isPage = routes.some((route) => route.dialect === 'page' && firstPart(route.path) === firstPart(path));
+  if (isPage) return 'page';
   if (/^\/+v2\/(alerts|heartbeats)\b/.test(path)) return 'opsgenie';
   return path.startsWith('/v2/') ? 'pagerduty' : 'stepladder';
 };
+
+const firstPart = (path: string): string => path.replace(/^\/+/, '').split('/')[0] ?? '';
 
 /** API Gateway's own ids are no UUIDs, which some clients insist on. The same request has the same one. */
 const asUuid = (id: string): string => {

@@ -49,9 +49,6 @@ export const peopleRoute = (
   bodyLimit: BODY_LIMIT,
 });
 
-/** Forms of people and providers are small. */
-const FORM_LIMIT = 65_536;
-
 /** A page, or a form of one. Whether somebody may see it, the operation finds out by the signed link or the cookie. */
 export const pageRoute = (
   method: 'GET' | 'POST',
@@ -68,7 +65,8 @@ export const pageRoute = (
   allowed: 'anybody',
   summary,
   dialect: 'page',
-  bodyLimit: FORM_LIMIT,
+  // A page's field holds more than a note may have: whoever pastes too much is told so and keeps it.
+  bodyLimit: BODY_LIMIT,
   takes: 'form',
 });
 

@@ -20,6 +20,8 @@ export const LIVE = {
   const state = root.querySelector('[data-live-state]');
   const say = (text) => { if (state && state.textContent !== text) state.textContent = text; };
   const STALE = 'No connection: this page shows how it was.';
+  /** Milliseconds. A telephone between two cells may wait for minutes, and the page would look as if it were of now. */
+  const GIVE_UP = 10000;
   const known = new Map();
   const parts = (of) => [...of.querySelectorAll('[data-live][id]')];
   for (const part of parts(root)) known.set(part.id, part.outerHTML);
@@ -52,7 +54,7 @@ export const LIVE = {
 
   const look = async () => {
     try {
-      const answer = await fetch(root.dataset.liveFrom, { cache: 'no-store', credentials: 'same-origin' });
+      const answer = await fetch(root.dataset.liveFrom, { cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(GIVE_UP) });
       if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) return say('This page is not kept up to date any more.');
       if (!answer.ok) throw new Error();
       const text = await answer.text();

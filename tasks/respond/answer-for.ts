@@ -17,6 +17,7 @@ export type AnswerInWords =
 /**
  * Answers for somebody who is known by where they answer from: a link, a telephone number, an account in a chat.
  * @param how for the timeline: `by SMS`
+ * @param unless why it does not count for the incident as it is now. @default - it always counts
  */
 export const answerFor = async (
   world: World,
@@ -24,8 +25,9 @@ export const answerFor = async (
   owner: Claims['owner'],
   wish: Wish,
   how: string,
+  unless?: (incident: Incident) => string | undefined,
 ): Promise<AnswerInWords> => {
-  const answered = await answerIncident(world, incidentId, { ...wish, by: byOf(owner), because: how });
+  const answered = await answerIncident(world, incidentId, { ...wish, by: byOf(owner), because: how }, unless);
   if (answered.kind === 'no such incident') return { kind: answered.kind, words: 'That incident is not known.' };
   const { incident } = answered;
   const what = answered.kind === 'changed' ? doneTo(incident.last) : answered.because;

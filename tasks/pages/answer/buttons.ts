@@ -12,6 +12,8 @@ export type Action = (typeof ACTIONS)[number];
 
 /** Characters. However they are encoded, the form stays within what a form may have. */
 export const NOTE_LIMIT = 5000;
+/** Characters that a browser lets somebody type: what is longer than a note may be comes back to be cut, not lost. */
+const TYPED_LIMIT = 25_000;
 export const MOST_MINUTES = LONGEST_SNOOZE / 60;
 
 /** What was typed and cannot be done, to be mended rather than typed again. */
@@ -35,18 +37,22 @@ ${offered(incident, base)}</div>
 /**
  * Each keeps its place whatever happens: who presses “Acknowledge” twice, or as somebody else does, must not resolve.
  */
-const offered = ({ status }: Incident, base: string): readonly Html[] => {
+const offered = (incident: Incident, base: string): readonly Html[] => {
+  const { status } = incident;
   if (status === 'resolved') return [];
   const taken = html`<button class="first" disabled>Acknowledged</button>\n`;
   return [
     status === 'acknowledged' ? taken : button(base, 'acknowledge', 'Acknowledge', 'first'),
     button(base, 'resolve', 'Resolve', 'beside'),
-    button(base, 'escalate', 'Escalate now', 'beside'),
+    button(base, 'escalate', 'Escalate now', 'beside', ` ${standOf(incident)}`),
   ];
 };
 
-const button = (base: string, action: Action, label: string, kind: 'first' | 'beside'): Html =>
-  html`<form method="post" action="${base}/${action}" class="${kind}"><button name="${PRESS}" value="${action}" class="${kind}">${label}</button></form>
+/** From where it is escalated: pressed twice, or long after, it must not wake the level above that one as well. */
+export const standOf = ({ visit, revision }: Incident): string => `${visit}-${revision}`;
+
+const button = (base: string, action: Action, label: string, kind: 'first' | 'beside', more = ''): Html =>
+  html`<form method="post" action="${base}/${action}" class="${kind}"><button name="${PRESS}" value="${action}${more}" class="${kind}">${label}</button></form>
 `;
 
 /** Answers that need a word more: later, and a note. */
@@ -81,7 +87,7 @@ const noting = (base: string, typed: Typed | undefined): Html => {
 <summary>Add a note to the timeline</summary>
 <form method="post" action="${base}/notes">
 <div class="field"><label for="note">Note</label>
-<textarea id="note" name="note" rows="4"${problemOf(mine, 'note')}>${mine && html`\n`}${mine?.text ?? ''}</textarea>
+<textarea id="note" name="note" rows="4" maxlength="${TYPED_LIMIT}"${problemOf(mine, 'note')}>${mine && html`\n`}${mine?.text ?? ''}</textarea>
 ${mine && html`<p id="note-problem" class="wrong">${mine.problem}</p>`}</div>
 <button name="${PRESS}" value="notes">Add note</button>
 </form>

@@ -2,7 +2,7 @@ import type { Incident } from '../../../workflows/incident';
 import type { AnswerInWords } from '../../respond/answer-for';
 import { type Html, html } from '../html';
 import type { Action } from './buttons';
-import type { Seen } from './seen';
+import { nameOf, type Seen } from './seen';
 import { statusWords } from './status-words';
 
 /**
@@ -46,6 +46,11 @@ const notDone = (seen: Seen): Html => {
   const { incident, clock, reader } = seen;
   if (incident.status === 'acknowledged' && incident.acknowledgedBy === reader)
     return box('good', `You have acknowledged it already, at ${clock.text(incident.acknowledgedAt)}.`);
+  if (incident.status === 'triggered' && incident.last?.kind === 'escalated')
+    return box(
+      'good',
+      `Escalated already, by ${incident.last.by === reader ? 'you' : nameOf(seen.organisation, incident.last.by)}, at ${clock.text(incident.last.at)}.`,
+    );
   if (incident.status === 'triggered') return box('warn', 'Nothing was changed: it has just moved on by itself.');
   const words = statusWords(seen);
   return box('warn', `Already ${words.charAt(0).toLowerCase()}${words.slice(1)}: nothing was changed.`);

@@ -1,3 +1,4 @@
+import type { Incident } from '../../../workflows/incident';
 import type { Call, Operation } from '../../api/door';
 import type { TextReply } from '../../api/http';
 import { brief } from '../../api/parse';
@@ -6,7 +7,7 @@ import type { Claims } from '../../links/token';
 import { answerFor, byOf } from '../../respond/answer-for';
 import type { World } from '../../runtime/world';
 import { seeOther } from '../page';
-import { ACTIONS, type Action, MOST_MINUTES, NOTE_LIMIT, type Typed } from './buttons';
+import { ACTIONS, type Action, MOST_MINUTES, NOTE_LIMIT, standOf, type Typed } from './buttons';
 import { type Held, holderOf, leadsNowhere } from './holder';
 import { answerPage } from './incident-page';
 import { pressed } from './pressed';
@@ -59,10 +60,17 @@ export const act = async (world: World, wanted: Wanted, how = HOW): Promise<Done
   if (action === 'notes') return writeNote(world, wanted, how);
   const wish = action === 'snooze' ? untilOf(wanted) : ({ event: action } as const);
   if ('problem' in wish) return { typed: wish };
-  const answered = await answerFor(world, seen.incident.id, held.owner, wish, how);
+  const unless = action === 'escalate' ? movedOn(wanted.more) : undefined;
+  const answered = await answerFor(world, seen.incident.id, held.owner, wish, how, unless);
   if (answered.kind === 'no such incident') throw leadsNowhere();
   return { query: didQuery(action, answered) };
 };
+
+/** @param stand of the incident when the button was shown; empty where nobody says, as a notification's button does not */
+const movedOn =
+  (stand: string) =>
+  (incident: Incident): string | undefined =>
+    stand === '' || stand === standOf(incident) ? undefined : 'it has moved on';
 
 const untilOf = ({ seen, more, form }: Wanted): { readonly event: 'snooze'; readonly until: number } | Typed => {
   const { now } = seen;
@@ -83,7 +91,8 @@ const untilThen = (until: number, now: number): ReturnType<typeof untilOf> => {
 
 /** The same note within a minute is one: somebody pressed twice. */
 const writeNote = async (world: World, { seen, held, form }: Wanted, how: string): Promise<Done> => {
-  const text = (form.get('note') ?? '').trim();
+  // Browsers send two signs for the end of a line.
+  const text = (form.get('note') ?? '').replace(/\r\n?/g, '\n').trim();
   const wrong = (problem: string): Done => ({ typed: { action: 'notes', text, problem } });
   if (seen.incident.status === 'resolved') return { query: 'did=resolve-not' };
   if (text === '') return wrong('the note should say something, got nothing');
