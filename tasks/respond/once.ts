@@ -1,8 +1,8 @@
 import { keys } from '../incidents/keys';
 import type { World } from '../runtime/world';
 
-/** Seconds: longer than any provider sends the same again. */
-const REMEMBERED = 24 * 3600;
+/** Seconds: longer than any provider sends the same again, and than any code or button is good. */
+const REMEMBERED = 72 * 3600;
 
 /**
  * Does what somebody pressed, wrote or said once, however often it is sent to us. What answers twice alike may run again when we died

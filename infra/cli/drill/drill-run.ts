@@ -21,8 +21,10 @@ export interface DrillTold {
 
 const ANSWERS: readonly string[] = ['acknowledged', 'resolved'];
 
+type Story = Pick<IncidentStory, 'id' | 'createdAt' | 'timeline'>;
+
 /** What a drill's incident says of one user. Somebody else's notifications, of the last resort, are not part of it. */
-export const drillRunOf = ({ id, createdAt, timeline }: IncidentStory, user: string): DrillRun => {
+export const drillRunOf = ({ id, createdAt, timeline }: Story, user: string): DrillRun => {
   const answer = timeline.find(({ kind }) => ANSWERS.includes(kind));
   return {
     incident: id,

@@ -137,8 +137,6 @@ test('what waits because a message went there just before is no failure, and wha
   const entry = { at, kind: 'notified', user: ME, because: '' };
   const story = (...timeline: readonly (readonly string[])[]) => ({
     id: 'i',
-    status: 'triggered',
-    service: 's',
     createdAt: at,
     timeline: timeline.map(([channel = '', result = '']) => ({ ...entry, channel, result })),
   });
