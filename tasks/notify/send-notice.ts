@@ -13,8 +13,13 @@ export const sendNotice = async ({ channels, log }: NotifyWorld, notice: Notice)
   try {
     return await told(channel, notice);
   } catch (error) {
-    log.error('a notice could not be sent', error, { user: notice.user, channel: notice.channel });
-    return error instanceof SecretMissing ? NOT_SET_UP : UNREACHABLE;
+    const ids = { user: notice.user, channel: notice.channel };
+    if (error instanceof SecretMissing) {
+      log.info('a notice could not be sent: its channel is not set up', ids);
+      return NOT_SET_UP;
+    }
+    log.error('a notice could not be sent', error, ids);
+    return UNREACHABLE;
   }
 };
 

@@ -138,6 +138,17 @@ const SECOND = 'user:platform-engineer-2';
     await see('This page keeps itself up to date.');
   });
 
+  test('a page whose connection hangs says so as well, rather than looking as if it were of now', async () => {
+    await page.clock.install();
+    await page.goto(await stack.link(id, FIRST));
+    await page.route('**/now', () => {});
+    const limits =
+      'AbortSignal.timeout = (ms) => { const it = new AbortController(); setTimeout(() => it.abort(), ms); return it.signal; }';
+    await page.evaluate(limits);
+    await page.clock.runFor(60_000);
+    await see('No connection: this page shows how it was.');
+  });
+
   test('what somebody types or is in stays while the page goes on around it', async () => {
     await page.goto(await stack.link(id, FIRST));
     await page.getByText('Add a note to the timeline').tap();

@@ -32,6 +32,18 @@ describe('the page', () => {
       const { headers } = await site.open(path);
       expect(headers).toMatchObject(PAGE_HEADERS);
     }
+    for (const [method, path] of [
+      ['PUT', link],
+      ['OPTIONS', `${link}/acknowledge`],
+      ['GET', `${link}/acknowledge/more`],
+      ['DELETE', '/l/nothing'],
+      ['POST', '/enter/nothing'],
+      ['POST', '/'],
+    ] as const) {
+      const { statusCode, headers } = await site.open(path, method);
+      expect([404, 405]).toContain(statusCode);
+      expect(headers).toMatchObject(PAGE_HEADERS);
+    }
     expect(PAGE_HEADERS).toMatchObject({
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
@@ -112,6 +124,37 @@ describe('a button', () => {
     expect(await shown()).toContain('Resolved by First platform engineer at 02:30');
   });
 
+  const shownEscalate = async (): Promise<string> =>
+    /value="(escalate [^"]+)"[^>]*>Escalate now</.exec((await site.open(link)).body)?.[1] ?? '';
+
+  test('“Escalate now” pressed twice on one page wakes one level, and says so both times', async () => {
+    const press = await shownEscalate();
+    expect(await site.pressed(link, 'escalate', { press })).toContain('Done: it is escalated now.');
+    const again = textOf(await site.pressed(link, 'escalate', { press }));
+    expect(again).toContain('Escalated already, by you, at 02:30.');
+    expect(await site.night.incident()).toMatchObject({ level: 2, revision: 1 });
+    await site.pressed(link, 'escalate', { press: await shownEscalate() });
+    expect(await site.night.incident()).toMatchObject({ level: 3, revision: 2 });
+  });
+
+  test('“Escalate now” on a page from before somebody acknowledged takes nothing from them', async () => {
+    const press = await shownEscalate();
+    await site.press(await site.link(SECOND), 'acknowledge');
+    expect(textOf(await site.pressed(link, 'escalate', { press }))).toContain(
+      'Already acknowledged by Second platform engineer at 02:30: nothing was changed.',
+    );
+    expect(await site.status()).toBe('acknowledged');
+  });
+
+  test('“Escalate now” on a page from before it climbed by itself wakes nobody more', async () => {
+    const press = await shownEscalate();
+    await site.night.pass(minutes(5));
+    const { level, revision } = await site.night.incident();
+    expect(level).toBe(2);
+    expect(await site.pressed(link, 'escalate', { press })).toContain('Nothing was changed: it has just moved on');
+    expect(await site.night.incident()).toMatchObject({ level, revision });
+  });
+
   test('the page does not say “done” of what is no longer so', async () => {
     const { headers } = await site.press(link, 'acknowledge');
     await site.night.answer('unacknowledge', 'platform-engineer-2');
@@ -165,6 +208,19 @@ describe('what is typed', () => {
       true,
       true,
     ]);
+  });
+
+  test('the lines of a note end as they were typed: what browsers add is not counted', async () => {
+    const lines = 'x\r\n'.repeat(2500).slice(0, -2);
+    expect(await site.pressed(link, 'notes', { note: lines })).toContain('Your note is on the timeline.');
+    const [written] = (await site.night.timeline()).filter(({ kind }) => kind === 'note');
+    expect(written?.text).toBe(lines.replaceAll('\r\n', '\n'));
+  });
+
+  test('as much as the field takes, in the longest letters, is kept to be cut', async () => {
+    const most = Number(/name="note"[^>]* maxlength="(\d+)"/.exec((await site.open(link)).body)?.[1]);
+    const { statusCode, body } = await site.press(link, 'notes', { note: '漢'.repeat(most) });
+    expect([statusCode, body.includes(`${'漢'.repeat(most)}</textarea>`)]).toEqual([422, true]);
   });
 
   test.each(['', '0', '-5', '1.5', '43201', 'an hour', '9'.repeat(300)])('%p minutes are refused', async (typed) => {
