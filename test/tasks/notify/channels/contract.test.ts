@@ -4,6 +4,7 @@ import { CONTACT_CHANNELS } from '../../../../workflows/user';
 import { A_BUNDLE, A_MESSAGE, A_NOTICE, AN_UPDATE } from '../../../support/a-message';
 import { setting } from '../../../support/channel-setting';
 import { closeProviders } from '../../../support/provider';
+import { runs } from '../../../support/runs';
 import type { Mode, Outside, Row } from './contract/row';
 import { ROWS } from './contract/rows';
 
@@ -185,21 +186,24 @@ describe.each(ROWS.map((row) => [row.name, row] as const))('%s', (_, row) => {
     }
   });
 
-  test.each(GROWING)('what grows as it is written keeps within what the provider takes: %#', async (text) => {
-    const link = `https://x.example/${'y'.repeat(1900)}`;
-    const words = { title: text, service: 'checkout', because: text, next: text, description: text };
-    const links = { link, runbook: link, answerLink: `https://x.example/a/${'t'.repeat(300)}` };
-    const incidents = thousand.slice(0, 60).map((incident) => ({ ...incident, title: text, because: text }));
-    const deliveries = [
-      await channel.deliver(message({ ...words, ...links }), never()),
-      await channel.bundle(bundle({ incidents }), never()),
-      await channel.tell(notice({ subject: text, text }), never()),
-      await channel.update?.(update({ title: text, words: text, answerLink: link }), never()),
-    ];
-    for (const delivery of deliveries) if (delivery) expect(delivery).toMatchObject({ kind: 'delivered' });
-    // Reading throws where it is too long.
-    expect(outside.read().length).toBeGreaterThanOrEqual(3);
-  });
+  test.each(GROWING.slice(0, runs(1, GROWING.length)))(
+    'what grows as it is written keeps within what the provider takes: %#',
+    async (text) => {
+      const link = `https://x.example/${'y'.repeat(1900)}`;
+      const words = { title: text, service: 'checkout', because: text, next: text, description: text };
+      const links = { link, runbook: link, answerLink: `https://x.example/a/${'t'.repeat(300)}` };
+      const incidents = thousand.slice(0, 60).map((incident) => ({ ...incident, title: text, because: text }));
+      const deliveries = [
+        await channel.deliver(message({ ...words, ...links }), never()),
+        await channel.bundle(bundle({ incidents }), never()),
+        await channel.tell(notice({ subject: text, text }), never()),
+        await channel.update?.(update({ title: text, words: text, answerLink: link }), never()),
+      ];
+      for (const delivery of deliveries) if (delivery) expect(delivery).toMatchObject({ kind: 'delivered' });
+      // Reading throws where it is too long.
+      expect(outside.read().length).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   test('a message says everything that its reader needs: what, where, since when, why they, and what comes next', async () => {
     await everything.deliver();
