@@ -23,7 +23,7 @@ export const linkOperations = (world: BaseWorld): Readonly<Record<string, Operat
     const owner = ownerOf(world, key, user ?? undefined);
     const id = incident ? (await findIncident(world, key, incident)).id : undefined;
     const url = await linkTo(world, 'entry', key?.id ?? '', owner, '');
-    if (url === '') throw new Refused(503, NO_LINKS);
+    if (url === '') throw new Refused(409, NO_LINKS);
     const goodUntil = new Date(world.wall() + GOOD_FOR.entry * 1000).toISOString();
     return { status: 201, body: { url: id === undefined ? url : `${url}?incident=${id}`, as: owner, goodUntil } };
   },

@@ -1,4 +1,4 @@
-import { SecretMissing } from '../runtime/secret-missing';
+import { isSecretMissing } from '../runtime/secret-missing';
 import type { Channel, Delivery, Notice } from './channels/channel';
 import type { NotifyWorld } from './notify-world';
 import { inTime } from './send';
@@ -14,7 +14,7 @@ export const sendNotice = async ({ channels, log }: NotifyWorld, notice: Notice)
     return await told(channel, notice);
   } catch (error) {
     const ids = { user: notice.user, channel: notice.channel };
-    if (error instanceof SecretMissing) {
+    if (isSecretMissing(error)) {
       log.info('a notice could not be sent: its channel is not set up', ids);
       return NOT_SET_UP;
     }

@@ -1,5 +1,5 @@
 import type { Log } from '../runtime/log';
-import { SecretMissing } from '../runtime/secret-missing';
+import { isSecretMissing } from '../runtime/secret-missing';
 import type { Channel, Delivery } from './channels/channel';
 
 /** Milliseconds after which a provider counts as unreachable. */
@@ -33,8 +33,12 @@ const tryToSend = async (log: Log, message: () => Promise<Delivery>): Promise<De
   try {
     return await message();
   } catch (error) {
+    if (isSecretMissing(error)) {
+      log.info('a channel is not set up');
+      return NOT_SET_UP;
+    }
     log.error('a channel failed', error);
-    return error instanceof SecretMissing ? NOT_SET_UP : UNREACHABLE;
+    return UNREACHABLE;
   }
 };
 

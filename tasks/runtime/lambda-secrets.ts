@@ -1,6 +1,6 @@
 import { wallClock } from './clock';
 import { optional, required } from './environment';
-import { SecretMissing } from './secret-missing';
+import { isSecretMissing } from './secret-missing';
 
 /**
  * Secrets of this stage by name, for functions that seldom need one: the client is loaded when they do.
@@ -25,6 +25,6 @@ const readerOf = async (name: string): Promise<() => Promise<string>> => {
 };
 
 const unlessMissing = (error: unknown): undefined => {
-  if (error instanceof SecretMissing) return undefined;
+  if (isSecretMissing(error)) return undefined;
   throw error;
 };

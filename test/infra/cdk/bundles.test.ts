@@ -3,6 +3,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUNDLE_FILE, bundleTask, CHANNEL_FILES, TASKS } from '../../../infra/bundle';
+import type { Channel, Delivery, Notice } from '../../../tasks/notify/channels/channel';
+import type { ChannelSetting } from '../../../tasks/notify/channels/setting';
+import { send } from '../../../tasks/notify/send';
+import { sendNotice } from '../../../tasks/notify/send-notice';
+import { CONTACT_CHANNELS } from '../../../workflows/user';
+import { A_MESSAGE, A_NOTICE } from '../../support/a-message';
+import { AWorld } from '../../support/a-world';
+import { setting } from '../../support/channel-setting';
 import { exampleOrganisation } from './paths';
 
 const kB = 1024;
@@ -68,5 +76,30 @@ describe.each(TASKS)("the bundle of '%s'", (task) => {
       const called = parts?.reduce((from, part) => from[part], load(isChannel ? `./${name}` : name));
       expect([name, typeof called]).toEqual([name, 'function']);
     }
+  });
+});
+
+describe('a channel that is not set up, as a file of its own', () => {
+  const into = mkdtempSync(join(tmpdir(), 'stepladder-bundle-'));
+  bundleTask({ task: 'notify', organisation: exampleOrganisation, into });
+  afterAll(() => rmSync(into, { recursive: true }));
+  const load = createRequire(join(into, BUNDLE_FILE));
+  const opened = (name: string): Channel => {
+    const { open } = load(`./${name}/${name}-channel`) as { readonly open: (setting: ChannelSetting) => Channel };
+    return open(setting({}));
+  };
+  const notSetUp: Delivery = { kind: 'failed', worthRetrying: false, reason: 'not set up' };
+
+  test.each(CONTACT_CHANNELS.filter((name) => name !== 'teams'))('%s says so, and no error is logged', async (name) => {
+    const given = new AWorld();
+    given.channels = { [name]: opened(name) };
+    const { log } = given.world;
+    const message = { ...A_MESSAGE, channel: name };
+    expect(await send(log, given.channels[name], 1, (channel, signal) => channel.deliver(message, signal))).toEqual(
+      notSetUp,
+    );
+    const notice: Notice = { ...A_NOTICE, channel: name };
+    expect(await sendNotice(given.world, notice)).toEqual(notSetUp);
+    expect(given.problems).toEqual([]);
   });
 });

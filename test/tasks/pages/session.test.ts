@@ -125,7 +125,7 @@ test('a link to an incident leads there, and nowhere else', async () => {
 
 test('without a signing key, or an address, no link is made, which is said', async () => {
   site.secret = '';
-  expect(await site.link({})).toMatchObject({ statusCode: 503, body: expect.stringContaining('link-signing-key') });
+  expect(await site.link({})).toMatchObject({ statusCode: 409, body: expect.stringContaining('link-signing-key') });
 });
 
 test('what was not made as an entry link lets nobody in', async () => {
