@@ -1,13 +1,13 @@
 import type { Contact, Owner } from '../contacts/contact';
 import { keys, QUEUED_PREFIX } from '../incidents/keys';
 import type { Key, Table } from '../incidents/table-client';
+import { addressedTo } from './addressed-to';
 import { type Box, claimQueue, nowWaits, queueIsDue, queueIsEmpty, takeTurn } from './box';
 import type { Delivery } from './channels/channel';
-import { digestOf, nameOf } from './notification';
+import { digestOf } from './notification';
 import type { NotifyWorld } from './notify-world';
 import { withContacts } from './reachable';
 import { sendNotice } from './send-notice';
-import { timeZoneOf } from './time-zone-of';
 import { isBundled } from './way';
 
 /** An answer that somebody is to hear of. */
@@ -95,20 +95,8 @@ const answersIn = async (table: Table, { owner, contact }: Box): Promise<readonl
 const notice = (
   world: NotifyWorld,
   owner: Owner,
-  { id, channel, address }: Contact,
+  contact: Contact,
   messageId: string,
   subject: string,
   text: string,
-): Promise<Delivery> =>
-  sendNotice(world, {
-    messageId,
-    owner,
-    user: nameOf(owner),
-    contact: id,
-    channel,
-    address,
-    at: world.clock(),
-    timeZone: timeZoneOf(world.organisation, owner),
-    subject,
-    text,
-  });
+): Promise<Delivery> => sendNotice(world, { ...addressedTo(world, owner, contact, messageId), subject, text });

@@ -25,7 +25,7 @@ export const LIVE = {
   const known = new Map();
   const parts = (of) => [...of.querySelectorAll('[data-live][id]')];
   for (const part of parts(root)) known.set(part.id, part.outerHTML);
-  const began = Date.now();
+  const began = performance.now();
   let failed = 0;
   let timer;
 
@@ -68,7 +68,7 @@ export const LIVE = {
     later();
   };
 
-  const wait = () => Math.min(60, (Date.now() - began < 180000 ? 3 : 15) * 2 ** failed) * 1000;
+  const wait = () => Math.min(60, (performance.now() - began < 180000 ? 3 : 15) * 2 ** failed) * 1000;
   const later = () => {
     clearTimeout(timer);
     if (document.visibilityState === 'visible') timer = setTimeout(look, wait());

@@ -1,18 +1,13 @@
-import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Addressed, Delivery } from '../channel';
-import { FRESH_CONNECTIONS } from '../fresh-connections';
 import type { ChannelSetting } from '../setting';
+import { awsClient } from './aws-client';
 import { failureOf } from './aws-failure';
 
 /** One SMS through AWS End User Messaging, which knows no idempotency keys: asked twice, it sends twice. */
-export const awsSms = ({ providers }: Pick<ChannelSetting, 'providers'>) => {
-  let client: PinpointSMSVoiceV2Client | undefined;
+export const awsSms = (setting: Pick<ChannelSetting, 'providers'>) => {
+  const client = awsClient(setting);
   return async (from: string, to: Addressed, text: string, signal: AbortSignal): Promise<Delivery> => {
-    client ??= new PinpointSMSVoiceV2Client({
-      maxAttempts: 1,
-      requestHandler: FRESH_CONNECTIONS,
-      ...(providers.sms && { endpoint: providers.sms }),
-    });
     const command = new SendTextMessageCommand({
       DestinationPhoneNumber: to.address,
       OriginationIdentity: from,
@@ -21,7 +16,7 @@ export const awsSms = ({ providers }: Pick<ChannelSetting, 'providers'>) => {
       Context: { messageId: to.messageId },
     });
     try {
-      const { MessageId } = await client.send(command, { abortSignal: signal });
+      const { MessageId } = await client().send(command, { abortSignal: signal });
       return { kind: 'delivered', receipt: MessageId || to.messageId };
     } catch (error) {
       return failureOf(error);
