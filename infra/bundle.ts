@@ -43,6 +43,8 @@ const LATER = {
   'temporal-polyfill': "export { Temporal } from 'temporal-polyfill';",
   'ical-generator': "module.exports = require('ical-generator');",
   '@aws-sdk/client-lambda': "export { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';",
+  // Only where an execution may not begin yet.
+  '@aws-sdk/client-sqs': "export { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';",
   '@aws-sdk/client-ssm': "export { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';",
 };
 type Later = keyof typeof LATER;
@@ -59,7 +61,7 @@ export const CHANNEL_FILES: readonly string[] = [
 ];
 
 const LOADED_LATER: Readonly<Record<TaskName, readonly Later[]>> = {
-  intake: ['jsonata', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
+  intake: ['jsonata', '@aws-sdk/client-lambda', '@aws-sdk/client-sqs', '@aws-sdk/client-ssm'],
   notify: ['rrule-temporal', 'temporal-polyfill', '@aws-sdk/client-ssm'],
   respond: ['@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],
   sweep: ['rrule-temporal', 'temporal-polyfill', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm'],

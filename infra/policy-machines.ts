@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArnFormat, Aws, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { policyDefinition } from '../workflows/machine/definition';
@@ -16,7 +16,7 @@ import { stepsOf } from '../workflows/steps-of-policy';
 export interface PolicyMachinesProps {
   readonly organisation: Organisation;
   readonly stage: string;
-  readonly table: TableV2;
+  readonly table: ITableV2;
   /** The only function the machines call. */
   readonly notify: IFunction;
   readonly logRetention: RetentionDays;
@@ -31,6 +31,8 @@ const LONGEST_NAME = 80;
  */
 export class PolicyMachines extends Construct {
   readonly machines: readonly StateMachine[];
+  /** Of all of them. */
+  readonly log: ILogGroup;
 
   constructor(
     scope: Construct,
@@ -40,7 +42,7 @@ export class PolicyMachines extends Construct {
     super(scope, id);
 
     // Under this name CloudWatch Logs needs no entry in the account's one resource policy for deliveries.
-    const logGroup = new LogGroup(this, 'Log', {
+    this.log = new LogGroup(this, 'Log', {
       logGroupName: `/aws/vendedlogs/states/stepladder-${props.stage}`,
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -70,7 +72,7 @@ export class PolicyMachines extends Construct {
           role,
           tracingEnabled: true,
           // Every step is in the log, nothing that a step was given: ids lead to the incident, which has the rest.
-          logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
+          logs: { destination: this.log, level: LogLevel.ALL, includeExecutionData: false },
         }),
     );
   }

@@ -25,14 +25,19 @@ export class Secrets {
     this.prefix = props.where === 'secrets-manager' ? REFERENCE : undefined;
   }
 
+  /** All that Parameter Store gives under this stage's name. */
+  get parameters(): string {
+    const resourceName = `${(this.prefix ?? '/').slice(1)}stepladder/${this.props.stage}/*`;
+    return Stack.of(this.scope).formatArn({ service: 'ssm', resource: 'parameter', resourceName });
+  }
+
   grantRead(grantee: IGrantable): void {
     const { stage, where } = this.props;
     const stack = Stack.of(this.scope);
-    const parameters = `${(this.prefix ?? '/').slice(1)}stepladder/${stage}/*`;
     Grant.addToPrincipal({
       grantee,
       actions: ['ssm:GetParameter'],
-      resourceArns: [stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: parameters })],
+      resourceArns: [this.parameters],
     });
     if (where === 'secrets-manager')
       Grant.addToPrincipal({

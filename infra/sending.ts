@@ -11,13 +11,21 @@ const SENDERS = {
   },
 } as const;
 
+/** Every sender of a service in this account and region. */
+const sendersOf = (stack: Stack, service: keyof typeof SENDERS): readonly string[] =>
+  SENDERS[service].resources.map((resource) => stack.formatArn({ service, resource, resourceName: '*' }));
+
+export const allSenders = (stack: Stack): readonly string[] => [
+  ...sendersOf(stack, 'ses'),
+  ...sendersOf(stack, 'sms-voice'),
+];
+
 /** E-mail, SMS and voice through AWS: from any sender of this account and region. */
 export const grantSending = (task: TaskFunction): void => {
-  const stack = Stack.of(task);
-  for (const [service, { actions, resources }] of Object.entries(SENDERS))
+  for (const service of ['ses', 'sms-voice'] as const)
     Grant.addToPrincipal({
       grantee: task,
-      actions: [...actions],
-      resourceArns: resources.map((resource) => stack.formatArn({ service, resource, resourceName: '*' })),
+      actions: [...SENDERS[service].actions],
+      resourceArns: [...sendersOf(Stack.of(task), service)],
     });
 };

@@ -25,6 +25,10 @@ export class StepladderStack extends Stack {
       description: 'A queue whose messages become alerts',
       value: stepladder.alertQueueUrl,
     });
+    new CfnOutput(this, 'OperatorTopic', {
+      description: 'Where the alarms about Stepladder itself go: subscribe to it, or set operatorEmail',
+      value: stepladder.operatorTopicArn,
+    });
     new CfnOutput(this, 'PoliciesInConsole', {
       description: 'The escalation policies as graphs, with every execution',
       value: `https://${this.region}.console.aws.amazon.com/states/home?region=${this.region}#/statemachines`,

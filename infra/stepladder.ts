@@ -1,16 +1,21 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledgeRules } from './acknowledged-rules';
 import { AlertQueue } from './alert-queue';
 import { AlertRules } from './alert-rules';
 import { AlertTopics } from './alert-topics';
+import { ClosedExecutions } from './closed-executions';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { HttpDoor } from './http-door';
-import { IncidentTable } from './incident-table';
+import { IncidentTable, type Regions } from './incident-table';
+import { Observability } from './observability';
+import { OperatorTopic } from './operator-topic';
 import { loadOrganisation } from './organisation';
 import { machinePrefix, PolicyMachines } from './policy-machines';
 import { Secrets } from './secrets';
-import { grantSending } from './sending';
+import { allSenders, grantSending } from './sending';
+import { StartQueue } from './start-queue';
 import { SweepSchedule } from './sweep-schedule';
 import { TaskFunction, type TaskFunctionProps } from './task-function';
 
@@ -44,6 +49,21 @@ export interface StepladderProps {
    * @default RetentionDays.ONE_MONTH
    */
   readonly logRetention?: RetentionDays;
+  /**
+   * Whether a stack in another region goes on when this one's is lost: see `docs/regions.md`.
+   * @default - one region
+   */
+  readonly regions?: Regions;
+  /**
+   * Whether there are alarms about Stepladder itself; each has an entry in `docs/runbook.md`.
+   * @default true
+   */
+  readonly alarms?: boolean;
+  /**
+   * Who gets the alarms about Stepladder itself, by e-mail; confirms the subscription once.
+   * @default - nobody; whoever wants them subscribes to the topic
+   */
+  readonly operatorEmail?: string;
 }
 
 /**
@@ -51,6 +71,8 @@ export interface StepladderProps {
  * of hundreds of alerts takes its time.
  */
 const INTAKE_TIMEOUT = Duration.seconds(29);
+
+const ONE: Regions = { kind: 'one' };
 
 /**
  * Incident escalation for one organisation: the table, the five tasks, a state machine for every escalation policy,
@@ -62,6 +84,8 @@ export class Stepladder extends Construct {
   readonly tableName: string;
   /** Where alerts can be put as messages. */
   readonly alertQueueUrl: string;
+  /** Takes the alarms about Stepladder itself. */
+  readonly operatorTopicArn: string;
 
   constructor(scope: Construct, id: string, props: StepladderProps) {
     super(scope, id);
@@ -69,11 +93,16 @@ export class Stepladder extends Construct {
     const logRetention = props.logRetention ?? RetentionDays.ONE_MONTH;
     const organisation = loadOrganisation(props.organisation);
 
-    const incidents = new IncidentTable(this, 'Incidents', { keep: props.keepIncidents ?? true });
+    const incidents = new IncidentTable(this, 'Incidents', {
+      keep: props.keepIncidents ?? true,
+      regions: props.regions ?? ONE,
+    });
 
     const alerts = new AlertQueue(this, 'Queue', { timeout: INTAKE_TIMEOUT });
+    const starts = new StartQueue(this, 'Starts', { timeout: INTAKE_TIMEOUT });
     const failedSweeps = new DeadLetterQueue(this, 'FailedSweeps');
     const failedTells = new DeadLetterQueue(this, 'FailedTells');
+    const operator = new OperatorTopic(this, 'Operator', { operatorEmail: props.operatorEmail });
     const secrets = new Secrets(this, { stage, where: props.secrets ?? 'parameter-store' });
     const door = new HttpDoor(this, 'Http', { stage, logRetention });
     const task = (id: string, of: OneTask) =>
@@ -105,7 +134,11 @@ export class Stepladder extends Construct {
       timeout: INTAKE_TIMEOUT,
       // What the bus or a topic gave, and could not be taken then, goes on into the queue.
       whenNobodyWaits: { deadLetters: alerts.queue, retryAttempts: 2, maxEventAge: Duration.hours(1) },
-      environment: { NOTIFY_FUNCTION: notify.function.functionName },
+      environment: {
+        NOTIFY_FUNCTION: notify.function.functionName,
+        START_QUEUE_URL: starts.queue.queueUrl,
+        START_QUEUE_ARN: starts.queue.queueArn,
+      },
     });
     const respond = task('Respond', {
       task: 'respond',
@@ -120,7 +153,10 @@ export class Stepladder extends Construct {
       timeout: Duration.seconds(55),
       // Trying again would be the next minute's work.
       whenNobodyWaits: { deadLetters: failedSweeps, retryAttempts: 0, maxEventAge: Duration.minutes(1) },
-      environment: { NOTIFY_FUNCTION: notify.function.functionName },
+      environment: {
+        NOTIFY_FUNCTION: notify.function.functionName,
+        REGIONS: (props.regions ?? ONE).kind === 'one' ? 'one' : 'two',
+      },
     });
     const api = task('Api', {
       task: 'api',
@@ -148,12 +184,47 @@ export class Stepladder extends Construct {
     new AlertRules(this, 'Alerts', { intake: intake.function });
     new AlertTopics(this, 'Topics', { organisation, intake: intake.function });
     alerts.feed(intake.function);
+    starts.serve(intake.function);
     new SweepSchedule(this, 'SweepSchedule', { sweep: sweep.function, deadLetters: failedSweeps });
+    new ClosedExecutions(this, 'ClosedExecutions', { stage, sweep: sweep.function, deadLetters: failedSweeps });
     door.serve({ intake: intake.function, respond: respond.function, api: api.function });
 
+    new Observability(this, 'Observability', {
+      stage,
+      functions: {
+        intake: intake.function,
+        notify: notify.function,
+        respond: respond.function,
+        sweep: sweep.function,
+        api: api.function,
+      },
+      alerts: alerts.queue,
+      table: incidents.table,
+      machinesLog: machines.log,
+      operator: operator.topic,
+      alarms: props.alarms ?? true,
+    });
+
+    acknowledgeRules(this, {
+      '*': 'X-Ray, and the delivery of logs: neither can be restricted to a resource.',
+      [`${incidents.table.tableArn}/index/*`]: 'The two indexes of the one table.',
+      [`${machinePrefix(this, stage)}*`]:
+        'The machines of this stage: their names one by one do not fit into a policy, and no other stage begins alike.',
+      [secrets.parameters]: 'The secrets of this stage, which exist only where a channel or an integration needs them.',
+      ...Object.fromEntries(
+        [notify, sweep].map((each) => [`${each.function.functionArn}:*`, 'The versions of the one function.']),
+      ),
+      ...Object.fromEntries(
+        allSenders(Stack.of(this)).map((sender) => [
+          sender,
+          'Any sender that the operator has set up in this account.',
+        ]),
+      ),
+    });
     this.endpoint = door.endpoint;
     this.tableName = incidents.table.tableName;
     this.alertQueueUrl = alerts.queue.queueUrl;
+    this.operatorTopicArn = operator.topic.topicArn;
   }
 }
 

@@ -82,6 +82,8 @@ export interface IncidentFacts {
   readonly resume?: Frozen;
   /** Messages about it can be changed, and are, whenever somebody answers. @default - no such message was sent */
   readonly followed?: boolean;
+  /** The X-Ray trace of the call that opened it. @default - it was not traced */
+  readonly trace?: string;
 }
 
 /** One unresolved incident at most per service and dedup key. */

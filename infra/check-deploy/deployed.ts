@@ -248,8 +248,10 @@ export class Deployed {
     const { executions = [] } = await this.machines.send(
       new ListExecutionsCommand({ stateMachineArn: this.defaultMachine() }),
     );
+    // MiniStack cannot wait, so the execution fails there, and the next generation is begun at once.
+    const first = executions.find(({ name }) => name?.endsWith('-1'));
     const { events = [] } = await this.machines.send(
-      new GetExecutionHistoryCommand({ executionArn: executions[0]?.executionArn ?? '' }),
+      new GetExecutionHistoryCommand({ executionArn: first?.executionArn ?? '' }),
     );
     return events;
   }

@@ -6,7 +6,7 @@ export interface CommandSpec {
   /** Name and arguments, such as `ack <incident>`. */
   readonly usage: string;
   /** Heading under which the overview lists it. */
-  readonly group?: 'Incidents' | 'People' | 'Escalation policies' | 'Embedded stack' | 'Access';
+  readonly group?: 'Incidents' | 'People' | 'Escalation policies' | 'Embedded stack' | 'AWS' | 'Access';
   /** One line, for the overview. */
   readonly summary: string;
   /** What else there is to know. @default - nothing */

@@ -10,6 +10,7 @@ import { calendarCommand } from './commands/calendar';
 import { contactsCommand } from './commands/contacts';
 import { costCommand } from './commands/cost';
 import { demoCommand } from './commands/demo';
+import { deployCommand } from './commands/deploy';
 import { diffCommand } from './commands/diff';
 import { drillCommand } from './commands/drill';
 import { handoverCommand } from './commands/handover';
@@ -27,6 +28,8 @@ import { overridesCommand, swapCommand } from './commands/overrides';
 import { policyCommand } from './commands/policy';
 import { proveCommand } from './commands/prove';
 import { pushKeysCommand } from './commands/push-keys';
+import { redriveCommand } from './commands/redrive';
+import { regionCommand } from './commands/region';
 import { reportCommand } from './commands/report';
 import { simulateCommand } from './commands/simulate';
 import { startCommand } from './commands/start';
@@ -64,8 +67,11 @@ export const commands = (terminal: Terminal): readonly CommandSpec[] => [
   simulateCommand(terminal),
   importCommand(terminal),
   integrationCommand(terminal),
+  deployCommand(terminal),
+  redriveCommand(terminal),
   keysCommand(terminal),
   pushKeysCommand(terminal),
+  regionCommand(terminal),
 ];
 
 /** The command line as a value. Only what every command needs is loaded for it; the rest is loaded by its command. */

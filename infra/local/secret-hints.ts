@@ -1,3 +1,4 @@
+import { HEARTBEAT_URL } from '../../tasks/sweep/heartbeat';
 import { GRAFANA_SECRET } from '../../tasks/webhooks/grafana-signature';
 import type { Organisation } from '../../workflows/organisation';
 import { secretVariable } from './settings';
@@ -11,7 +12,11 @@ export const secretHints = ({ services }: Organisation, given: readonly string[]
   const forwarding = Object.entries(services).flatMap(([service, { forward }]) =>
     forward ? [{ service, forward, variable: secretVariable(`forward/${service}`) }] : [],
   );
-  const known = [...forwarding.map(({ variable }) => variable), secretVariable(GRAFANA_SECRET)];
+  const known = [
+    ...forwarding.map(({ variable }) => variable),
+    secretVariable(GRAFANA_SECRET),
+    secretVariable(HEARTBEAT_URL),
+  ];
   const missing = forwarding.filter(({ variable }) => !given.includes(variable));
   const unused = given.filter((variable) => !known.includes(variable));
   return [

@@ -1,3 +1,4 @@
+import { beat } from '../../tasks/sweep/heartbeat';
 import { type SweepWorld, sweep } from '../../tasks/sweep/sweep';
 import type { Cancel, Timers } from './timers';
 
@@ -22,7 +23,7 @@ export const sweepEveryMinute = (world: SweepWorld, timers: Timers, speed: numbe
   };
   const run = async (): Promise<void> => {
     try {
-      await sweep(world, slack);
+      await beat(world, await sweep(world, slack));
     } catch (error) {
       world.log.error('the sweep failed and tries again', error);
     }

@@ -24,6 +24,7 @@ import { escalationView, incidentView, iso } from './incident-view';
 import { openApi } from './openapi';
 import { parse } from './parse';
 import type { Route } from './routes';
+import { elsewhere } from './where-to-look';
 
 /** The calls that read, and what people change from day to day. */
 export const apiOperations = (
@@ -97,6 +98,7 @@ const getOne = async (world: BaseWorld, { key, params }: Call): Promise<Reply> =
       escalation: escalationView(incident),
       alert: body,
       timeline: timeline.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
+      ...elsewhere(incident, timeline, world.machinePrefix),
     },
   };
 };

@@ -56,6 +56,8 @@ export const keys = {
   }),
   /** Who may read a schedule or somebody's shifts as a calendar; the token itself is not kept. */
   calendar: (id: string) => ({ pk: 'CALENDARS', sk: id }),
+  /** Which of two regions is in charge, since which epoch, and when its sweep was last done. */
+  charge: () => ({ pk: 'REGIONS', sk: 'CHARGE' }),
   /** How far the sweep has looked for shifts that begin and end. */
   shiftNotices: () => ({ pk: 'SHIFTNOTICES', sk: 'LOOKED' }),
   /** That somebody was told about a shift of theirs. */

@@ -1,10 +1,10 @@
 import type { AlertEvent, Trigger } from '../../workflows/alert-event';
 import type { Incident } from '../../workflows/incident';
-import type { EscalationInput } from '../../workflows/payloads';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { answerIncident } from '../respond/answer-incident';
 import type { World } from '../runtime/world';
+import { firstInput, isUntouched } from './first-input';
 import { openOrJoin } from './open-or-join';
 import { tellAfterAll } from './tell-after-all';
 
@@ -23,9 +23,8 @@ export const accept = async (world: World, event: AlertEvent): Promise<Accepted>
 const trigger = async (world: World, event: Trigger): Promise<Accepted> => {
   const outcome = await openOrJoin(world, event);
   // Not only for the opener: it may have died before this, and then the sender's repetition joins and begins it.
-  const { status, phase, generation } = outcome.incident;
-  const untouched = status === 'triggered' || status === 'snoozed';
-  if (untouched && phase === 'new' && generation === 1) await begin(world, outcome.incident);
+  const { status, phase } = outcome.incident;
+  if (isUntouched(outcome.incident)) await begin(world, outcome.incident);
   if (outcome.kind === 'joined' && phase === 'recorded' && status === 'triggered')
     await tellAfterAll(world, event, outcome.incident);
   return outcome;
@@ -38,22 +37,6 @@ const begin = async (world: World, incident: Incident): Promise<void> => {
     world.log.error('could not begin at once; the sweep will', error, { incident: incident.id });
   }
 };
-
-/** The same whoever begins it, and whenever. One that is held begins in the pause, for as long as that was to last. */
-const firstInput = (incident: Incident): EscalationInput => ({
-  incident: incident.id,
-  generation: incident.generation,
-  startAt: incident.status === 'snoozed' ? 'snoozed' : 'claim',
-  level: 0,
-  round: incident.round,
-  visit: 0,
-  left: incident.status === 'snoozed' ? Math.ceil((incident.until - incident.createdAt) / 1000) : 0,
-  step: 0,
-  since: 0,
-  ends: 0,
-  more: false,
-  reached: false,
-});
 
 /** The monitor itself acknowledges or resolves. Without an open incident there is nothing to do, and that is fine. */
 const answerOpen = async (world: World, event: Exclude<AlertEvent, { kind: 'trigger' }>): Promise<Accepted> => {

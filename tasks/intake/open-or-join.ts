@@ -4,6 +4,7 @@ import { toIncident, toItem } from '../incidents/items';
 import { incidentId, keys } from '../incidents/keys';
 import { opening, record } from '../incidents/timeline';
 import { takeTinyId } from '../incidents/tiny-id';
+import { measure } from '../runtime/metrics';
 import type { World } from '../runtime/world';
 import { freshIncident, type Opening, openingFor } from './opening';
 
@@ -62,6 +63,7 @@ const join = async (world: World, id: string, alert: Trigger): Promise<Opened | 
     given: { resolved: 'resolved' },
   });
   if (!item) return undefined;
+  measure(world, { IncidentsJoined: 1 });
   const incident = toIncident(item);
   if (updates) await bringUpToDate(world, incident, alert);
   return { kind: 'joined', incident };
@@ -82,10 +84,13 @@ const bringUpToDate = async ({ table }: World, incident: Incident, { body, prior
 /** Undefined when somebody else created it first: then this alert joins, at the next try. */
 const create = async (world: World, id: string, alert: Trigger): Promise<Opened | undefined> => {
   const opened = await openingFor(world, alert);
-  const incident = freshIncident(id, await takeTinyId(world.table, id), alert, opened, world.clock());
+  const trace = world.trace?.();
+  const fresh = freshIncident(id, await takeTinyId(world.table, id), alert, opened, world.clock());
+  const incident = trace === undefined ? fresh : { ...fresh, trace };
   // The body first: an incident that people are called for must not lack what happened.
   await world.table.putNew({ ...keys.alert(id), ...alert.body, edits: 0 });
   if (!(await world.table.putNew({ ...toItem(incident), ...keys.incident(id) }))) return undefined;
+  measure(world, { IncidentsOpened: 1 });
   await record(world.table, id, opening(incident, alert, [...opened.routed.because, ...heldBecause(opened)]));
   return { kind: 'opened', incident };
 };

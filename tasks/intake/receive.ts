@@ -6,6 +6,7 @@ import { Refused } from '../api/http';
 import { brief } from '../api/parse';
 import { forwardAll, type Onward, type Original } from '../forward/forward';
 import { inTurnsOf } from '../runtime/in-turns';
+import { measure } from '../runtime/metrics';
 import { type Accepted, accept } from './accept';
 import type { IntakeWorld } from './world';
 
@@ -45,6 +46,7 @@ export const receive = async (
   const urgencies = mostUrgent(addressed);
   const byUrgency = [...addressed].sort((a, b) => urgencies(a) - urgencies(b));
   await inTurnsOf(byUrgency, WIDTH, alertOf, take);
+  measure(world, { AlertsIn: outcomes.size });
   const all = addressed.flatMap((one) => onward(one, outcomes.get(one.draft), original));
   await forwardAll(world, all);
   return addressed.flatMap(({ draft }) => outcomes.get(draft) ?? []);

@@ -1,5 +1,6 @@
 import type { EpochMillis } from '../../workflows/incident';
 import type { Notified } from '../../workflows/payloads';
+import { measure } from '../runtime/metrics';
 import { nowWaits, takeTurn } from './box';
 import type { Delivery } from './channels/channel';
 import { clockWords } from './clock-words';
@@ -70,6 +71,7 @@ export const deliverNow = async (
     if (message.conversation === '') await conversationBegins(world, notification, way, delivery.receipt);
     await expectReceipt(world, way.name, delivery.receipt, [notification]);
   } else await markUnusable(world, notification, delivery);
+  measure(world, { [delivery.kind === 'delivered' ? 'DeliveriesMade' : 'DeliveriesFailed']: 1 }, way.name);
   const result = delivery.kind === 'delivered' ? 'delivered' : `failed: ${delivery.reason}`;
   await noteResult(
     world.table,

@@ -3,6 +3,7 @@ import { nextMoment } from '../../workflows/notification-plan';
 import type { Notified, NotifyRequest, NotifyResult } from '../../workflows/payloads';
 import { MAX_STEPS } from '../../workflows/steps-of-level';
 import { factsOf, record } from '../incidents/timeline';
+import { measure } from '../runtime/metrics';
 import { claimed, claimStep } from './claim-step';
 import { type Due, deliverAll } from './deliver-all';
 import { recordGaps, recordNotes, recordSilence } from './gaps';
@@ -44,16 +45,29 @@ export const notify = async (world: NotifyWorld, request: NotifyRequest): Promis
     deliverDue(world, request, incident, planned, now),
     othersHear(world, request, incident, planned),
   ]);
+  count(world, request, incident, notified);
   const next = nextMoment(
     planned.map(({ plan }) => plan),
     now,
   );
   const times = timesOf(world, request, occasion.since, next);
-  if (!somebody && request.level > 0 && request.step === 1)
+  if (!somebody && request.level > 0 && request.step === 1) {
+    measure(world, { LevelsThatReachNobody: 1 });
     return { notified, reaches: 'nobody', because: 'the level reaches nobody', ...times, wait: 1, more: false };
+  }
   if (nothingArrived(request, somebody, notified) && (request.step === 1 || next === undefined))
     throw new NothingDelivered(`none of ${notified.length} notifications was delivered`);
   return { notified, reaches: 'somebody', because: inWords(request), ...times };
+};
+
+/** A repetition that finds somebody told counts nothing: the first time has, unless it died in between. */
+const count = (world: NotifyWorld, request: NotifyRequest, incident: Incident, notified: readonly Notified[]): void => {
+  const arrived = notified.some(({ result }) => result === 'delivered');
+  if (request.step > 1 || !arrived || notified.some(({ result }) => result === 'delivered before')) return;
+  if (request.level === 0) measure(world, { LastResortsTold: 1 });
+  // One that was held, or answered before anybody was told, was not late.
+  const atOnce = request.visit === 1 && incident.revision === 0 && incident.reopened === undefined;
+  if (atOnce) measure(world, { TimeToFirstNotification: world.clock() - incident.createdAt });
 };
 
 /** Whoever was told at a level before sees on that message that the next one is told. Nobody waits for it to succeed. */

@@ -4,6 +4,7 @@ import { type Item, toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { answered, factsOf, record } from '../incidents/timeline';
 import { isNewsToSomebody } from '../notify/news';
+import { measure } from '../runtime/metrics';
 import type { World } from '../runtime/world';
 import { continueIncident } from '../sweep/continue-incident';
 
@@ -43,9 +44,22 @@ export const answerIncident = async (
     if (decision.kind === 'unchanged') return { kind: 'unchanged', incident, because: decision.because };
     if (attempt === 0) await record(world.table, id, factsOf(incident));
     const after = await write(world, incident, decision);
-    if (after) return { kind: 'changed', incident: await tell(world, after, decision) };
+    if (after) {
+      count(world, incident, toIncident(after));
+      return { kind: 'changed', incident: await tell(world, after, decision) };
+    }
   }
   throw new Error(`incident ${id} kept moving while it was answered`);
+};
+
+/** Of the first acknowledgment only the time counts: one that is taken back and given again says nothing of it. */
+const count = (world: World, before: Incident, after: Incident): void => {
+  if (after.status === 'resolved') measure(world, { IncidentsResolved: 1 });
+  if (after.status !== 'acknowledged' || before.status === 'acknowledged') return;
+  measure(world, {
+    IncidentsAcknowledged: 1,
+    ...(before.revision === 0 ? { TimeToAcknowledge: after.acknowledgedAt - after.createdAt } : {}),
+  });
 };
 
 const write = (world: World, incident: Incident, { set, remove }: Change): Promise<Item | undefined> =>

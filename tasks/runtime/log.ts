@@ -4,9 +4,14 @@ export interface Log {
   error(message: string, error: unknown, ids?: Readonly<Record<string, string | number>>): void;
 }
 
-export const jsonLog = (write: (line: string) => void): Log => ({
-  info: (message, ids = {}) => write(JSON.stringify({ level: 'info', message, ...ids })),
-  error: (message, error, ids = {}) => write(JSON.stringify({ level: 'error', message, ...ids, ...whereFrom(error) })),
+/** @param present what each line says beyond its own: the trace of the present invocation */
+export const jsonLog = (
+  write: (line: string) => void,
+  present: () => Readonly<Record<string, string>> = () => ({}),
+): Log => ({
+  info: (message, ids = {}) => write(JSON.stringify({ level: 'info', message, ...present(), ...ids })),
+  error: (message, error, ids = {}) =>
+    write(JSON.stringify({ level: 'error', message, ...present(), ...ids, ...whereFrom(error) })),
 });
 
 /** What kind of error and where in the code; its message may quote what somebody sent, so it stays out. */

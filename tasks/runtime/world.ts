@@ -4,9 +4,10 @@ import type { Errand } from '../../workflows/payloads';
 import type { Table } from '../incidents/table-client';
 import type { Executions } from './executions';
 import type { Log } from './log';
+import type { Measuring } from './metrics';
 
 /** What every task may touch outside. Made from the environment on AWS, by the embedded stack, or by a test. */
-export interface BaseWorld {
+export interface BaseWorld extends Measuring {
   readonly organisation: Organisation;
   readonly table: Table;
   readonly clock: () => EpochMillis;
@@ -19,6 +20,8 @@ export interface BaseWorld {
   readonly publicUrl: string;
   /** Followed by a policy's name, the ARN of its state machine. */
   readonly machinePrefix: string;
+  /** The trace id of the present invocation. @default - nothing is traced */
+  readonly trace?: () => string | undefined;
 }
 
 /** For the tasks that have somebody told beyond an incident's policy. */

@@ -150,6 +150,6 @@ if (FULL)
     expect(stackResources(exampleOrganisation)).toMatchObject({
       'AWS::Lambda::Function': 5,
       'AWS::StepFunctions::StateMachine': 4,
-      'AWS::Lambda::EventSourceMapping': 1,
+      'AWS::Lambda::EventSourceMapping': 2,
     });
   });

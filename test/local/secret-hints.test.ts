@@ -18,6 +18,7 @@ const forwarding = withServices({ checkout: { ...checkout, forward }, 'status-pa
 const CHECKOUT = 'STEPLADDER_SECRET_FORWARD_CHECKOUT';
 const STATUS_PAGE = 'STEPLADDER_SECRET_FORWARD_STATUS_PAGE';
 const GRAFANA = 'STEPLADDER_SECRET_GRAFANA_SIGNING_SECRET';
+const HEARTBEAT = 'STEPLADDER_SECRET_SWEEP_HEARTBEAT_URL';
 const waits = (service: string, variable: string) =>
   `forward to https://api.opsgenie.com of service '${service}' waits for its key: set ${variable}`;
 const unused = (variable: string, ...used: readonly string[]) =>
@@ -25,7 +26,7 @@ const unused = (variable: string, ...used: readonly string[]) =>
 
 test.each([
   { why: 'nothing forwards and nothing is set', organisation: example, given: [], says: [] },
-  { why: 'a secret that is always known is set', organisation: example, given: [GRAFANA], says: [] },
+  { why: 'a secret that is always known is set', organisation: example, given: [GRAFANA, HEARTBEAT], says: [] },
   {
     why: 'every key is missing',
     organisation: forwarding,
@@ -43,13 +44,13 @@ test.each([
     why: 'a name is slightly wrong',
     organisation: forwarding,
     given: [CHECKOUT, `${STATUS_PAGE}S`],
-    says: [waits('status-page', STATUS_PAGE), unused(`${STATUS_PAGE}S`, CHECKOUT, STATUS_PAGE, GRAFANA)],
+    says: [waits('status-page', STATUS_PAGE), unused(`${STATUS_PAGE}S`, CHECKOUT, STATUS_PAGE, GRAFANA, HEARTBEAT)],
   },
   {
     why: 'a service forwards no more',
     organisation: example,
     given: [CHECKOUT],
-    says: [unused(CHECKOUT, GRAFANA)],
+    says: [unused(CHECKOUT, GRAFANA, HEARTBEAT)],
   },
 ])('where $why: $says', ({ organisation, given, says }) => {
   expect(secretHints(organisation, given)).toEqual(says);
@@ -79,7 +80,7 @@ test('the stack says it when it starts, and never the secret itself', async () =
   expect(said).toEqual([
     waits('checkout', CHECKOUT),
     waits('status-page', STATUS_PAGE),
-    unused('STEPLADDER_SECRET_FORWARD_CHECKUOT', CHECKOUT, STATUS_PAGE, GRAFANA),
+    unused('STEPLADDER_SECRET_FORWARD_CHECKUOT', CHECKOUT, STATUS_PAGE, GRAFANA, HEARTBEAT),
     `stepladder listening on ${running.url}`,
   ]);
 });

@@ -83,7 +83,13 @@ describe('the functions', () => {
 
   test('they are told where the table and the machines are, and no secret', () => {
     for (const { Properties } of stack.ofType('AWS::Lambda::Function')) {
-      const { NOTIFY_FUNCTION: _, ...variables } = Properties.Environment.Variables;
+      const {
+        NOTIFY_FUNCTION: _,
+        START_QUEUE_ARN,
+        START_QUEUE_URL,
+        REGIONS,
+        ...variables
+      } = Properties.Environment.Variables;
       expect(Object.keys(variables).sort()).toEqual(['PUBLIC_URL', 'STAGE', 'STATE_MACHINE_PREFIX', 'TABLE_NAME']);
       expect(filledIn(Properties.Environment.Variables.STATE_MACHINE_PREFIX)).toMatch(
         /^arn:…+:states:…+:…+:stateMachine:stepladder-prod-$/,
@@ -114,7 +120,7 @@ describe('nothing that is called without waiting gets lost', () => {
   ];
 
   test('every rule and schedule has a dead-letter queue and a bounded retry', () => {
-    expect(called()).toHaveLength(6);
+    expect(called()).toHaveLength(7);
     for (const target of called()) {
       expect(stack.resources[leadsTo(target.DeadLetterConfig.Arn)]?.Type).toBe('AWS::SQS::Queue');
       expect(target.RetryPolicy.MaximumEventAgeInSeconds).toBeGreaterThanOrEqual(60);
@@ -134,7 +140,7 @@ describe('nothing that is called without waiting gets lost', () => {
 
   test('the queues are encrypted, refuse plain HTTP and keep what they have for 14 days', () => {
     const queues = Object.entries(stack.resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(5);
+    expect(queues).toHaveLength(7);
     const policies = stack.ofType('AWS::SQS::QueuePolicy');
     for (const [id, { Properties }] of queues) {
       expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 60 * 60 });
@@ -386,7 +392,10 @@ describe('the ways in', () => {
   });
 
   test("alarms, health events, findings and a team's own events reach intake", () => {
-    const rules = stack.ofType('AWS::Events::Rule').map(({ Properties }) => Properties);
+    const rules = stack
+      .ofType('AWS::Events::Rule')
+      .map(({ Properties }) => Properties)
+      .filter(({ EventPattern }) => !EventPattern.source.includes('aws.states'));
     expect(rules.map(({ EventPattern }) => EventPattern)).toEqual([
       {
         source: ['aws.cloudwatch'],
@@ -435,9 +444,24 @@ describe('the queue for alerts', () => {
     expect(stack.resources[deadLetters]?.Type).toBe('AWS::SQS::Queue');
   });
 
+  test('is not the only one: what may not begin yet waits in another, which intake empties with a bound', () => {
+    const [waiting] = Object.keys(stack.resources).filter((id) => id.startsWith('StepladderStartsWaiting'));
+    const mapping = stack
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .find(({ Properties }) => leadsTo(Properties.EventSourceArn) === waiting);
+    expect(mapping?.Properties).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 20 },
+    });
+    expect(leadsTo(mapping?.Properties.FunctionName)).toBe(functionOf('intake')[0]);
+    expect(leadsTo(functionOf('intake')[1].Properties.Environment.Variables.START_QUEUE_URL)).toBe(waiting);
+    expect(stack.resources[waiting ?? '']?.Properties).toMatchObject({ VisibilityTimeout: 174 });
+  });
+
   test('hands intake batches, of which it may fail single messages', () => {
-    const [mapping, ...others] = stack.ofType('AWS::Lambda::EventSourceMapping');
-    expect(others).toEqual([]);
+    const mappings = stack.ofType('AWS::Lambda::EventSourceMapping');
+    const mapping = mappings.find(({ Properties }) => leadsTo(Properties.EventSourceArn) === queue()[0]);
     expect(mapping?.Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
     expect(leadsTo(mapping?.Properties.EventSourceArn)).toBe(queue()[0]);
     expect(leadsTo(mapping?.Properties.FunctionName)).toBe(functionOf('intake')[0]);
