@@ -3,6 +3,7 @@ import type { AnswerNotices } from '../../workflows/user';
 import type { Contact } from '../contacts/contact';
 import { keys } from '../incidents/keys';
 import { timelineOf } from '../incidents/timeline';
+import { allEnded } from '../runtime/all-ended';
 import { answersOf, type Told, tellOrQueue } from './answers-box';
 import { isNewsToSomebody } from './news';
 import type { NotifyWorld } from './notify-world';
@@ -22,7 +23,7 @@ export const sendAnswerNotices = async (world: NotifyWorld, incident: Incident, 
   const told = timeline.flatMap(({ kind, result, user }) =>
     kind === 'notified' && result === 'delivered' && user !== undefined ? [user] : [],
   );
-  const done = await Promise.all(
+  const done = await allEnded(
     [...new Set(told)].map(async (user) => {
       const wish = world.organisation.users[user]?.answerNotices;
       return !wish || user === last.by || tell(world, incident, last, user, wish);
@@ -41,7 +42,7 @@ const tell = async (
   const key = keys.answerNotice(incident.id, last.revision, user);
   if (await world.table.get(key)) return true;
   const contacts = await contactsBy(world, `user:${user}`, by);
-  const sent = await Promise.all(contacts.map((contact) => tellOn(world, incident, last, user, contact)));
+  const sent = await allEnded(contacts.map((contact) => tellOn(world, incident, last, user, contact)));
   if (!sent.includes('told') && sent.includes('later')) return false;
   await world.table.putNew({ ...key, expiresAt: Math.ceil(world.clock() / 1000) + REMEMBERED });
   return true;

@@ -3,6 +3,7 @@ import type { EpochMillis, Incident } from '../../workflows/incident';
 import type { Notified, NotifyRequest } from '../../workflows/payloads';
 import type { Contact } from '../contacts/contact';
 import { keys } from '../incidents/keys';
+import { allEnded } from '../runtime/all-ended';
 import { type Attempt, attempt } from './deliver';
 import { fallThrough, mayGoOn, patience } from './fall-through';
 import type { Recipient } from './meant';
@@ -41,13 +42,11 @@ export const deliverAll = async (
   const until = patience(world);
   const body = ((await world.table.get(keys.alert(incident.id))) ?? {}) as Partial<AlertBody>;
   const owners = [...new Set(due.map(({ recipient }) => recipient.owner))];
-  const told = await Promise.all(
+  const told = await allEnded(
     owners.map(async (owner) => {
       const theirs = due.filter(({ recipient }) => recipient.owner === owner);
       // Nobody waits for somebody else's provider before their own next way is tried.
-      const tried = await Promise.all(
-        theirs.map(async (of) => ({ of, tried: await tryAll(world, incident, body, of) })),
-      );
+      const tried = await allEnded(theirs.map(async (of) => ({ of, tried: await tryAll(world, incident, body, of) })));
       const results: Notified[] = [];
       for (const rule of tried) results.push(...(await otherwise(world, rule, until)));
       return { tried: tried.flatMap((rule) => rule.tried), results };
@@ -64,7 +63,7 @@ const tryAll = (
   body: Partial<AlertBody>,
   { request, recipient, contacts, others, needed }: Due,
 ): Promise<readonly Tried[]> =>
-  Promise.all(
+  allEnded(
     contacts.map(async (contact) => {
       const notification = { request, incident, body, recipient, contact, needed };
       // With another way at hand, nobody waits for this one a second time.
@@ -88,7 +87,7 @@ const otherwise = async (
 
 /** There is no other way, so this one is tried once more. */
 const againIfWorthIt = (world: NotifyWorld, rule: readonly Tried[]): Promise<readonly Notified[]> =>
-  Promise.all(
+  allEnded(
     rule.map(async ({ notified, worthRetrying, notification }) =>
       worthRetrying ? (await attempt(world, notification, 1)).notified : notified,
     ),

@@ -4,6 +4,7 @@ import type { Notified, NotifyRequest, TellRequest } from '../../workflows/paylo
 import type { Contact } from '../contacts/contact';
 import { toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
+import { allEnded } from '../runtime/all-ended';
 import { deliverOnce } from './deliver';
 import { recordGaps, recordNotes } from './gaps';
 import { urgencyOf } from './level-time';
@@ -42,7 +43,7 @@ export const tell = async (
     : reachable;
   await recordGaps(world, request, [...gaps, ...withoutContacts(ways)]);
   const body = ((await world.table.get(keys.alert(id))) ?? {}) as Partial<AlertBody>;
-  return Promise.all(
+  return allEnded(
     ways.flatMap(({ recipient, user, contacts }) => {
       const urgency = urgencyOf(world.organisation, incident);
       const { steps } = planFor({ user, contacts }, { urgency, since: world.clock(), until: Number.POSITIVE_INFINITY });

@@ -1,5 +1,5 @@
 import { type AnswerRequest, type Change, decideAnswer } from '../../workflows/answering';
-import type { Incident } from '../../workflows/incident';
+import type { Incident, LastAnswer } from '../../workflows/incident';
 import { type Item, toIncident } from '../incidents/items';
 import { keys } from '../incidents/keys';
 import { answered, factsOf, record } from '../incidents/timeline';
@@ -30,11 +30,13 @@ export const answerIncident = async (
   unless: (incident: Incident) => string | undefined = () => undefined,
 ): Promise<Answered> => {
   let firstVisit: number | undefined;
+  let tried: { readonly incident: Incident; readonly decision: Change } | undefined;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const item = await world.table.get(keys.incident(id));
     if (!item) return { kind: 'no such incident' };
     const incident = toIncident(item);
     firstVisit ??= incident.visit;
+    if (tried && stands(tried.decision, incident)) return done(world, tried.incident, item, tried.decision);
     const not = unless(incident);
     if (not !== undefined) return { kind: 'unchanged', incident, because: not };
     // The snooze of one that is only recorded may end meanwhile: then it has not climbed, and nobody was told.
@@ -42,14 +44,32 @@ export const answerIncident = async (
       return { kind: 'unchanged', incident, because: `it has just climbed to level ${incident.level} by itself` };
     const decision = decideAnswer(incident, request, world.clock());
     if (decision.kind === 'unchanged') return { kind: 'unchanged', incident, because: decision.because };
-    if (attempt === 0) await record(world.table, id, factsOf(incident));
+    // Each time: what another answer left there just now is overwritten by this one, and its author may be dead.
+    await record(world.table, id, factsOf(incident));
     const after = await write(world, incident, decision);
-    if (after) {
-      count(world, incident, toIncident(after));
-      return { kind: 'changed', incident: await tell(world, after, decision) };
-    }
+    if (after) return done(world, incident, after, decision);
+    tried = { incident, decision };
   }
   throw new Error(`incident ${id} kept moving while it was answered`);
+};
+
+/**
+ * Whether the write that seemed to fail is the one that stands there: the client repeats it when the reply was lost, and
+ * the repetition finds its own answer. Once the machine has moved on, it knows.
+ */
+const stands = ({ set: { last: ours } }: Change, { last, visit }: Incident): boolean =>
+  last !== undefined && visit === last.visit && isSame(ours as LastAnswer, last);
+
+const isSame = (one: LastAnswer, other: LastAnswer): boolean =>
+  one.revision === other.revision &&
+  one.kind === other.kind &&
+  one.by === other.by &&
+  one.at === other.at &&
+  one.because === other.because;
+
+const done = async (world: World, before: Incident, after: Item, decision: Change): Promise<Answered> => {
+  count(world, before, toIncident(after));
+  return { kind: 'changed', incident: await tell(world, after, decision) };
 };
 
 /** Of the first acknowledgment only the time counts: one that is taken back and given again says nothing of it. */

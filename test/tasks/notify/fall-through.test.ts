@@ -108,6 +108,40 @@ test('whoever answers while the only provider hangs is not told once more', asyn
   expect(asked).toEqual(['sms']);
 });
 
+test('where the record of one cannot be written, the failure is told only when the other has gone out', async () => {
+  const { phone } = await tellAnna({});
+  const { world } = phone;
+  const happened: string[] = [];
+  let goes = (): void => {};
+  const slow = new Promise<void>((resolve) => {
+    goes = resolve;
+  });
+  const refusing = async (key: object, ...rest: readonly unknown[]) => {
+    if (JSON.stringify([key, rest]).includes(SMS.id)) throw new Error('the table refuses');
+    return world.table.update(...([key, ...rest] as Parameters<typeof world.table.update>));
+  };
+  const email = {
+    ...world.channels.email,
+    deliver: async () => {
+      await slow;
+      happened.push('the e-mail went out');
+      return { kind: 'delivered', receipt: '' } as const;
+    },
+  } as typeof world.channels.email;
+  const incident = await phone.has('a');
+  const request = requestFor(incident, 1, 1);
+  const recipient = { owner: `user:${ANNA}`, because: 'a test' } as const;
+  const all = deliverAll(
+    { ...world, table: { ...world.table, update: refusing }, channels: { ...world.channels, email } },
+    incident,
+    [{ request, recipient, contacts: [SMS, MAIL], others: false, needed: 'answered' }],
+  ).catch((error: Error) => happened.push(error.message));
+  for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+  goes();
+  await all;
+  expect(happened).toEqual(['the e-mail went out', 'the table refuses']);
+});
+
 /** As many contact methods as there may be, each asked for by a rule of its own, but for some that no rule asks for. */
 const MANY = Array.from({ length: 20 }, (_, n) => ({ ...SMS, id: `sms-${n}`, address: `+49151123456${n + 10}` }));
 const HANGS = 5000;

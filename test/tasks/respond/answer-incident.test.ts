@@ -144,3 +144,44 @@ test('what the answer before it could not write on the timeline is written befor
     by: 'anna',
   });
 });
+
+test('a write that the client repeats, because the reply was lost, is this answer and is rung', async () => {
+  const given = new AWorld();
+  given.mocked.holds(incident('triggered'), { token: 'a-token' });
+  const written = { ...last, because: 'by link' };
+  given.mocked.client.on(UpdateCommand).callsFake(async ({ ExpressionAttributeValues: values }) => {
+    expect(values[':last']).toEqual(written);
+    given.mocked.holds({ ...RESOLVED, last: values[':last'], revision: 1 }, { token: 'a-token' });
+    throw conditionFailed();
+  });
+  expect(await answer(given, 'resolve')).toMatchObject({ kind: 'changed', incident: { status: 'resolved' } });
+  expect(given.rung).toEqual([{ token: 'a-token', answer: { kind: 'resolved', seconds: 1, by: 'ben' } }]);
+  expect(given.mocked.updates()).toHaveLength(1);
+});
+
+test("somebody else's answer of the same kind and moment is not this one", async () => {
+  const given = new AWorld();
+  given.mocked.holds(incident('triggered'), { token: 'a-token' });
+  given.mocked.client.on(UpdateCommand).callsFake(async () => {
+    given.mocked.holds({ ...RESOLVED, last: { ...last, by: 'anna' }, revision: 1 }, { token: 'a-token' });
+    throw conditionFailed();
+  });
+  expect(await answer(given, 'resolve')).toMatchObject({ kind: 'unchanged' });
+  expect(given.rung).toEqual([]);
+});
+
+test('of two answers that race, the first stands on the timeline even if its author died after the write', async () => {
+  const given = new AWorld();
+  given.mocked.holds(incident('triggered'));
+  const first = { kind: 'acknowledged', by: 'anna', at: NOW, visit: 2, revision: 1, because: 'by link' } as const;
+  let writes = 0;
+  given.mocked.client.on(UpdateCommand).callsFake(async () => {
+    writes += 1;
+    if (writes > 1) return { Attributes: { ...RESOLVED, revision: 2, last: { ...last, revision: 2 } } };
+    given.mocked.holds(incident('acknowledged', { last: first, revision: 1 }));
+    throw conditionFailed();
+  });
+  expect(await answer(given, 'resolve')).toMatchObject({ kind: 'changed' });
+  expect(given.mocked.item(keys.timeline('an-incident', '000002#50#000001'))).toMatchObject({ by: 'anna' });
+  expect(given.mocked.item(keys.timeline('an-incident', '000002#50#000002'))).toMatchObject({ by: 'ben' });
+});
