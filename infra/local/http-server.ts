@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { HttpEvent, HttpResult } from '../../tasks/api/http';
+import { HEADERS_READ_AT_MOST } from '../../tasks/api/limits';
 import { ROUTES } from '../../tasks/api/routes';
 import type { HttpAnswer, HttpCall } from './step-functions/protocol';
 
@@ -18,7 +20,7 @@ const READ_AT_MOST = 16 * 1024 * 1024;
 
 /** One port for people, monitors and AWS clients. Answers every request, whatever happens inside. */
 export const httpServer = ({ api, stepFunctions, requestId }: ServerProps): Server =>
-  createServer(async (request, response) => {
+  createServer({ maxHeaderSize: HEADERS_READ_AT_MOST }, async (request, response) => {
     try {
       const body = await readBody(request);
       if (request.headers['x-amz-target'] !== undefined) {
@@ -30,7 +32,26 @@ export const httpServer = ({ api, stepFunctions, requestId }: ServerProps): Serv
     } catch {
       send(response, { status: 500, headers: {}, body: '' });
     }
-  });
+  }).on('clientError', refuseMalformed);
+
+/** What is no HTTP never becomes a request; whoever sent it is told so in the same words as everybody else. */
+const refuseMalformed = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, message] = MALFORMED[error.code ?? ''] ?? ['400 Bad Request', 'the request should be HTTP/1.1'];
+  const body = JSON.stringify({ message, errors: {} });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+};
+
+const MALFORMED: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    '431 Request Header Fields Too Large',
+    `path and headers should have at most ${HEADERS_READ_AT_MOST} bytes together`,
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'the request should be sent faster'],
+};
 
 const eventOf = (request: IncomingMessage, body: Buffer, requestId: string): HttpEvent => {
   const [rawPath = '/', ...query] = (request.url ?? '/').split('?');

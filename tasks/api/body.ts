@@ -1,4 +1,5 @@
 import { type HttpEvent, Refused } from './http';
+import { DEPTH_LIMIT } from './limits';
 
 export const bytesOf = ({ body, isBase64Encoded }: HttpEvent): Buffer =>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
@@ -9,12 +10,24 @@ export const bytesOf = ({ body, isBase64Encoded }: HttpEvent): Buffer =>
  */
 export const bodyOf = (raw: Buffer): unknown => {
   if (raw.byteLength === 0) return undefined;
-  const text = raw.toString('utf8');
-  if (depthOf(text) > DEPTH_LIMIT) throw new Refused(400, `the body should be nested at most ${DEPTH_LIMIT} deep`);
+  const json = jsonIn(raw.toString('utf8'), 'the body');
+  if (json.kind === 'json') return json.value;
+  throw new Refused(400, `the body should be JSON, got ${raw.byteLength} bytes that are not`);
+};
+
+type Json = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'no JSON' };
+
+/**
+ * Whatever strangers send is parsed by this, also where it is a text inside of something else.
+ * @param what it is, for the sentence
+ * @throws Refused 400 for what is nested too deep
+ */
+export const jsonIn = (text: string, what: string): Json => {
+  if (depthOf(text) > DEPTH_LIMIT) throw new Refused(400, `${what} should be nested at most ${DEPTH_LIMIT} deep`);
   try {
-    return JSON.parse(wellFormed(text));
+    return { kind: 'json', value: JSON.parse(wellFormed(text)) };
   } catch {
-    throw new Refused(400, `the body should be JSON, got ${raw.byteLength} bytes that are not`);
+    return { kind: 'no JSON' };
   }
 };
 
@@ -27,9 +40,6 @@ const wellFormed = (json: string): string =>
 
 const MAYBE_HALF = /\\u[dD][89a-fA-F]/;
 const ESCAPES = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F][\da-fA-F]{2})|.)/gs;
-
-/** Nobody sends more; code that walks a body would run out of stack long before the size limit. */
-const DEPTH_LIMIT = 64;
 
 /** Brackets outside of text, counted before anything is parsed; a text without an end swallows the rest, in one pass. */
 const depthOf = (json: string): number => {

@@ -4,6 +4,7 @@ import type { BaseWorld } from '../runtime/world';
 import { bodyOf, bytesOf } from './body';
 import { answerIn, refuseIn } from './dialects';
 import { type HttpEvent, type HttpResult, Refused, type Reply } from './http';
+import { fieldsMustFit, mustFit } from './limits';
 import { brief } from './parse';
 import { withinRate } from './rate-limit';
 import { type Dialect, INTEGRATION_PATH, type Route } from './route';
@@ -48,6 +49,7 @@ export const door = (
     if (raw.byteLength > route.bodyLimit)
       throw new Refused(413, `the body should have at most ${route.bodyLimit} bytes, got ${sizeOf(event, raw)}`);
     mustBePlain(event);
+    if (route.takes === 'form') fieldsMustFit(raw);
     const key = await keyOf(world, route, event);
     if (key?.integration !== undefined) mustBeForIntegration(route, params, key.integration);
     const throttled = key && (await withinRate(world, route, key));
@@ -74,6 +76,7 @@ export const door = (
     const envelope = () => ({ took: Math.round(stopwatch() - begun) / 1000, requestId });
     let dialect: Dialect = dialectOf(routes, event.rawPath);
     try {
+      mustFit(event);
       const found = routeOf(routes, event);
       dialect = found.route.dialect;
       return answerIn(dialect, await serve(event, requestId, found), envelope());

@@ -1,8 +1,7 @@
+import { BODY_LIMIT } from './limits';
+
 /** Who may call: a key's kind, or anybody. */
 export type Allowed = readonly ('integration' | 'responder' | 'admin')[] | 'anybody';
-
-/** 256 KiB, the most that an execution or an event can carry on AWS. */
-export const BODY_LIMIT = 262_144;
 
 /** One call of the HTTP API. The table of all makes the routes on AWS, in the embedded stack and in `/openapi.json`. */
 export interface Route {

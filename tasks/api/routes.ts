@@ -16,7 +16,8 @@ import { SNS_ROUTES } from '../sns/routes';
 import { TELEGRAM_ROUTES } from '../telegram/routes';
 import { TWILIO_ROUTES } from '../twilio/routes';
 import { WEBHOOK_ROUTES } from '../webhooks/routes';
-import { BODY_LIMIT, type Route } from './route';
+import { BODY_LIMIT } from './limits';
+import type { Route } from './route';
 
 export type { Route } from './route';
 

@@ -1,4 +1,5 @@
-import { BODY_LIMIT, type Route } from '../api/route';
+import { BODY_LIMIT } from '../api/limits';
+import type { Route } from '../api/route';
 
 const SENDERS = ['integration', 'admin'] as const;
 const EVERYBODY = ['integration', 'responder', 'admin'] as const;

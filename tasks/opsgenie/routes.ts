@@ -1,4 +1,5 @@
-import { BODY_LIMIT, type Route } from '../api/route';
+import { BODY_LIMIT } from '../api/limits';
+import type { Route } from '../api/route';
 
 const route = (method: Route['method'], path: string, operation: string, summary: string): Route => ({
   method,

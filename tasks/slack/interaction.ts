@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jsonIn } from '../api/body';
 import { Refused } from '../api/http';
 import { parse } from '../api/parse';
 
@@ -46,9 +47,7 @@ export const pressIn = (payload: string | null): Press | undefined => {
 };
 
 const jsonOf = (payload: string | null): unknown => {
-  try {
-    return JSON.parse(payload ?? '');
-  } catch {
-    throw new Refused(422, "'payload' should be JSON in a field of a form");
-  }
+  const json = jsonIn(payload ?? '', "'payload'");
+  if (json.kind === 'json') return json.value;
+  throw new Refused(422, "'payload' should be JSON in a field of a form");
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jsonIn } from '../api/body';
 import { Refused } from '../api/http';
 import { parse } from '../api/parse';
 
@@ -28,11 +29,7 @@ export type CallbackQuery = NonNullable<TelegramUpdate['callback_query']>;
 
 /** Something that Telegram tells us. @throws Refused */
 export const updateIn = (raw: Buffer): TelegramUpdate => {
-  let json: unknown;
-  try {
-    json = JSON.parse(raw.toString('utf8'));
-  } catch {
-    throw new Refused(422, 'the body should be JSON');
-  }
-  return parse(Update, json);
+  const json = jsonIn(raw.toString('utf8'), 'the body');
+  if (json.kind === 'no JSON') throw new Refused(422, 'the body should be JSON');
+  return parse(Update, json.value);
 };

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -55,6 +55,33 @@ test.each([300_000, 3_000_000])('a body of %d bytes is 413, not a broken connect
   const response = await post('/v2/alerts', JSON.stringify({ message: 'x'.repeat(size) }));
   expect(response.status).toBe(413);
   expect(await response.json()).toMatchObject({ message: expect.stringMatching(/at most 262144 bytes/) });
+});
+
+/** What is answered to bytes that are sent as they are, until the line is closed. */
+const raw = (bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(running.url).port), '127.0.0.1', () => socket.write(bytes));
+    let answer = '';
+    socket.on('data', (part) => {
+      answer += part.toString();
+    });
+    socket.on('error', reject).on('close', () => resolve(answer));
+  });
+
+test.each([
+  { what: 'a little too much in the headers', more: 20_000, says: 'the headers should have at most 12288 bytes' },
+  { what: 'far too much in the headers', more: 200_000, says: 'path and headers should have at most 65536 bytes' },
+])('$what is 431 with a sentence', async ({ more, says }) => {
+  const answer = await raw(`GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\na: ${'x'.repeat(more)}\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+  expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({ message: expect.stringContaining(says) });
+});
+
+test('what is no HTTP is 400 with a sentence, and the next caller is served', async () => {
+  const answer = await raw('\u0000\u0001 /healthz\r\n\r\n');
+  expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(JSON.parse(answer.slice(answer.indexOf('{'))).message).toBe('the request should be HTTP/1.1');
+  expect((await fetch(`${running.url}/healthz`)).status).toBe(200);
 });
 
 test('the largest message that SNS may send is read as a whole', async () => {

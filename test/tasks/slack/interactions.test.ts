@@ -244,3 +244,9 @@ test('nothing that is sent there is answered with a 5xx', async () => {
   );
   expect(slack.night.problems).toEqual([]);
 });
+
+test('what is nested without end inside of a field is refused, as it is in a body', async () => {
+  const payload = `{"type":${'['.repeat(60_000)}`;
+  const { statusCode, body } = await slack.sends(new URLSearchParams({ payload }).toString());
+  expect([statusCode, JSON.parse(body).message]).toEqual([400, "'payload' should be nested at most 64 deep"]);
+});

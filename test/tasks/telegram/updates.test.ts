@@ -161,3 +161,10 @@ test('nothing that is sent there is answered with a 5xx, and what is not underst
   );
   expect(telegram.night.problems).toEqual([]);
 });
+
+test('what is nested without end is refused', async () => {
+  const told = await telegram.posts(`{"update_id":1,"a":${'['.repeat(100_000)}`, {
+    'x-telegram-bot-api-secret-token': 'the-present-one',
+  });
+  expect([told.status, told.body.message]).toEqual([400, 'the body should be nested at most 64 deep']);
+});
