@@ -46,10 +46,19 @@ export type Documents = Pick<DynamoDBDocumentClient, 'send'>;
 /** A client, which may know a shorter way for documents than the SDK's; or that way alone. */
 export type StoreClient = (DynamoDBClient & { readonly documents?: undefined }) | { readonly documents: Documents };
 
+/**
+ * Names come from paths and bodies of strangers. DynamoDB refuses to look for a key that is larger than a key may be
+ * (2,048 and 1,024 bytes; service quotas), or has an empty part: nothing can be there.
+ */
+const canExist = ({ pk, sk }: Key): boolean => fits(pk, 2048) && fits(sk, 1024);
+
+const fits = (part: string, bytes: number): boolean => part !== '' && Buffer.byteLength(part) <= bytes;
+
 export const openTable = (client: StoreClient, TableName: string): Table => {
   const documents = client.documents ?? documentsOf(client);
   const table: Table = {
-    get: async (Key) => (await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item,
+    get: async (Key) =>
+      canExist(Key) ? (await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item : undefined,
     putNew: (Item) =>
       unlessConditionFailed(
         async () => {

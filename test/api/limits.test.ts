@@ -46,3 +46,11 @@ test('a form of more fields than anybody sends is refused before a signature ove
     body: { message: 'the form should have at most 1000 fields, got 1001' },
   });
 });
+
+test.each([
+  { what: 'longer than a key of the table', name: '🤷'.repeat(257) },
+  { what: 'exactly as long', name: 'x'.repeat(1024) },
+])('a name that is $what is 404, as nothing can be there', async ({ name }) => {
+  expect((await api.get(`/v2/heartbeats/${encodeURIComponent(name)}`)).status).toBe(404);
+  expect((await api.post(`/v2/heartbeats/${encodeURIComponent(name)}/ping`)).status).toBe(404);
+});
