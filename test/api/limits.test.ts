@@ -48,7 +48,7 @@ test('a form of more fields than anybody sends is refused before a signature ove
 });
 
 test.each([
-  { what: 'longer than a key of the table', name: '🤷'.repeat(257) },
+  { what: 'longer than a key of the table', name: 'x'.repeat(1025) },
   { what: 'exactly as long', name: 'x'.repeat(1024) },
 ])('a name that is $what is 404, as nothing can be there', async ({ name }) => {
   expect((await api.get(`/v2/heartbeats/${encodeURIComponent(name)}`)).status).toBe(404);
