@@ -41,7 +41,7 @@ export const mutatedBytes = (draw: Draw, bytes: Buffer): Buffer => {
     case 6:
       return Buffer.from(text, 'utf16le');
     case 7:
-      return Buffer.from(`${text}&${text}=${encodeURIComponent(text.slice(0, 50))}&%zz=%ff&=&&`);
+      return Buffer.from(`${text}&${text}=${encodeURIComponent(bytes.subarray(0, 50).toString('latin1'))}&%zz=%ff&=&&`);
     default:
       return draw.bytes(draw.below(draw.chance(0.1) ? 5000 : 100));
   }

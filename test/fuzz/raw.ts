@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { httpServer } from '../../infra/local/http-server';
 import type { HttpEvent, HttpResult } from '../../tasks/api/http';
 import type { Draw } from './draw';
@@ -9,7 +10,7 @@ import type { Input } from './input';
 export interface RawServer {
   serves(api: (event: HttpEvent) => Promise<HttpResult>): void;
   /** What was answered to these bytes, sent in as many parts, until the line was closed. */
-  sends(parts: readonly Buffer[], cutOff: boolean): Promise<string>;
+  sends(parts: readonly Buffer[], then: 'wait' | 'hang up' | 'cut off'): Promise<string>;
   close(): void;
 }
 
@@ -27,7 +28,7 @@ export const rawServer = async (): Promise<RawServer> => {
     serves: (now) => {
       api = now;
     },
-    sends: async (parts, cutOff) => {
+    sends: async (parts, then) => {
       const socket = connect(port, '127.0.0.1');
       let answer = '';
       socket.on('data', (part) => {
@@ -35,13 +36,16 @@ export const rawServer = async (): Promise<RawServer> => {
       });
       // The server may hang up on us as it likes: what counts is what it answered, and that it goes on.
       socket.on('error', () => undefined);
-      const closed = once(socket, 'close');
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      const heard = new Promise((resolve) => socket.once('data', resolve));
       for (const part of parts) {
         socket.write(part);
         await new Promise(setImmediate);
       }
-      if (cutOff) socket.destroy();
-      else socket.end();
+      // Whoever hangs up before the answer is not answered any more; what is no whole request never gets an answer.
+      if (then === 'hang up') await Promise.race([heard, closed, setTimeout(PATIENCE)]);
+      if (then === 'hang up') socket.end();
+      if (then === 'cut off') socket.destroy();
       await closed;
       return answer;
     },
@@ -51,6 +55,9 @@ export const rawServer = async (): Promise<RawServer> => {
     },
   };
 };
+
+/** Milliseconds. */
+const PATIENCE = 100;
 
 /** An input as bytes on a line, in ways that no client would send it. */
 export const rawParts = (draw: Draw, { method, target, headers, body }: Input): readonly Buffer[] => {
