@@ -1,0 +1,154 @@
+import { breaks, type FaultKind, mayHandOver } from '../faults';
+import { type Night, type Of, those } from '../history';
+import { ORGANISATIONS } from '../organisations';
+import type { Schedule } from '../schedule';
+
+/** What must be so whatever goes wrong: a sentence for each thing that is not. */
+export type Invariant = (night: Night, schedule: Schedule) => readonly string[];
+
+/** What went wrong in an invocation. */
+const wentWrong = (night: Night, by: number): readonly FaultKind[] =>
+  those(night, 'fault').flatMap((one) => (one.by === by ? [one.fault.kind] : []));
+
+const isBroken = (night: Night, by: number): boolean => wentWrong(night, by).some(breaks);
+
+/** Acknowledged, resolved, or exhausted with the last resort told. */
+const everyIncidentEnds: Invariant = (night) =>
+  night.incidents.flatMap(({ id, status, phase, visit }) => {
+    if (status === 'acknowledged' || status === 'resolved') return [];
+    if (phase !== 'exhausted') return [`${id} ends ${status}, ${phase}`];
+    const told = those(night, 'sent').some(
+      ({ message }) => message.incidentId === id && message.level === 0 && message.visit === visit,
+    );
+    return told ? [] : [`${id} is exhausted, and the last resort was not told at visit ${visit}`];
+  });
+
+const noAlertIsLost: Invariant = (night) =>
+  those(night, 'took alert').flatMap(({ incident }) =>
+    night.incidents.some(({ id }) => id === incident)
+      ? []
+      : [`an alert was taken for ${incident}, which does not exist`],
+  );
+
+const noAnswerIsLost: Invariant = (night) =>
+  those(night, 'took answer').flatMap(({ incident, answer, who, revision }) => {
+    const written = those(night, 'incident').some(
+      (one) => one.incident.id === incident && one.incident.last?.revision === revision && one.incident.last.by === who,
+    );
+    if (!written) return [`'${answer}' by ${who} was taken (revision ${revision}), and ${incident} never had it`];
+    const noted = night.timelines[incident]?.some(({ by, kind }) => by === who && kind.startsWith(stemOf(answer)));
+    return noted ? [] : [`'${answer}' by ${who} is not on the timeline of ${incident}`];
+  });
+
+/** `escalate` and `escalated`; a snooze that is taken back is noted as such. */
+const stemOf = (answer: string): string => (answer === 'unacknowledge' ? '' : answer.slice(0, 6));
+
+/** After an answer at most the notify call that was under way goes on telling people. */
+const quietAfterAnAnswer: Invariant = (night, { organisation }) => {
+  const policy = Object.values(ORGANISATIONS[organisation].policies)[0];
+  const quiet = new Set<string>(
+    policy?.doneWhen === 'resolved' ? ['resolved', 'snoozed'] : ['acknowledged', 'resolved', 'snoozed'],
+  );
+  const begun = new Map(those(night, 'invoked').map((one) => [one.by, night.history.indexOf(one)]));
+  const since = new Map<string, number>();
+  const found: string[] = [];
+  night.history.forEach((one, place) => {
+    if (one.kind === 'incident' && !quiet.has(one.incident.status)) since.delete(one.incident.id);
+    if (one.kind === 'incident' && quiet.has(one.incident.status) && !since.has(one.incident.id))
+      since.set(one.incident.id, place);
+    if (one.kind !== 'sent') return;
+    const answered = since.get(one.message.incidentId);
+    if (answered !== undefined && (begun.get(one.by) ?? 0) > answered)
+      found.push(`#${one.by} told ${one.message.user} after the answer`);
+  });
+  return found;
+};
+
+/** Sent, and not known to be: these alone explain a second time. */
+const FORGETS: ReadonlySet<FaultKind> = new Set<FaultKind>(['taken, but too late for us']);
+
+const duplicatesHaveAReason: Invariant = (night) => {
+  const first = new Map<string, Of<'sent'>>();
+  return those(night, 'sent').flatMap((one) => {
+    const before = first.get(one.message.messageId);
+    first.set(one.message.messageId, one);
+    if (!before || wentWrong(night, before.by).some((kind) => breaks(kind) || FORGETS.has(kind))) return [];
+    return [`#${one.by} told ${one.message.user} what #${before.by} had told, in which nothing went wrong`];
+  });
+};
+
+const noExecutionIsStuck: Invariant = ({ openExecutions, incidents, ends }) => [
+  ...(openExecutions > 0 ? [`${openExecutions} executions never end`] : []),
+  ...incidents.flatMap(({ id, due }) => (due !== undefined && due < ends ? [`${id} is overdue and nobody comes`] : [])),
+];
+
+/** The sweep hides programming errors, so it may only be needed where something went wrong that asks for it. */
+const handOversHaveAReason: Invariant = (night) => {
+  if (those(night, 'fault').some(({ fault }) => mayHandOver(fault.kind))) return [];
+  return [
+    ...those(night, 'continued').map(({ handler }) => `the ${handler} had to continue an incident`),
+    ...those(night, 'closed').flatMap(({ incident, generation, status }) =>
+      status === 'SUCCEEDED' ? [] : [`execution ${incident}-${generation} has ${status}`],
+    ),
+  ];
+};
+
+/** Whoever raises a generation, and lives, begins its execution. */
+const whatIsRaisedBegins: Invariant = (night) => {
+  const known = new Map<string, number>();
+  return those(night, 'incident').flatMap(({ by, at, incident: { id, generation } }) => {
+    const before = known.get(id) ?? generation;
+    known.set(id, generation);
+    if (generation <= before || isBroken(night, by)) return [];
+    const begins = those(night, 'entered').some(
+      (one) => one.incident === id && one.generation === generation && one.at - at <= 10_000,
+    );
+    return begins ? [] : [`#${by} raised ${id} to generation ${generation}, and nothing began`];
+  });
+};
+
+const theTimelineExplains: Invariant = (night) => [
+  ...those(night, 'sent').flatMap(({ by, message: { incidentId, user, level, round } }) =>
+    isBroken(night, by) ||
+    night.timelines[incidentId]?.some(
+      (entry) => entry.kind === 'notified' && entry.user === user && entry.level === level && entry.round === round,
+    )
+      ? []
+      : [`no entry for what #${by} told ${user}, level ${level}, round ${round}`],
+  ),
+  ...those(night, 'took alert').flatMap(({ by, incident, outcome }) =>
+    outcome !== 'opened' || isBroken(night, by) || night.timelines[incident]?.some(({ kind }) => kind === 'routed')
+      ? []
+      : [`no entry says why ${incident} has its policy`],
+  ),
+  ...those(night, 'continued').flatMap(({ by }) =>
+    those(night, 'incident').flatMap((one) =>
+      one.by !== by || one.incident.generation === 1 || isBroken(night, by)
+        ? []
+        : night.timelines[one.incident.id]?.some(
+              ({ kind, generation }) => kind === 'continued' && generation === one.incident.generation,
+            )
+          ? []
+          : [`no entry for generation ${one.incident.generation} of ${one.incident.id}`],
+    ),
+  ),
+];
+
+/** By name, as they are printed. */
+export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+  'every incident ends acknowledged, resolved, or exhausted with the last resort told': everyIncidentEnds,
+  'no accepted alert is lost': noAlertIsLost,
+  'no accepted answer is lost': noAnswerIsLost,
+  'after an answer at most what was under way is sent': quietAfterAnAnswer,
+  'duplicates only where something broke between sending and noting': duplicatesHaveAReason,
+  'no execution is stuck, and nothing stays overdue': noExecutionIsStuck,
+  'no hand-over to the sweep without a fault that explains it': handOversHaveAReason,
+  'a generation that is raised begins': whatIsRaisedBegins,
+  'the timeline explains every notification, opening and generation': theTimelineExplains,
+};
+
+/** `name: what is not so` */
+export const violations = (night: Night, schedule: Schedule): readonly string[] =>
+  Object.entries(INVARIANTS).flatMap(([name, invariant]) =>
+    invariant(night, schedule).map((what) => `${name}: ${what}`),
+  );
