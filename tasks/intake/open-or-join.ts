@@ -89,10 +89,22 @@ const create = async (world: World, id: string, alert: Trigger): Promise<Opened 
   const incident = trace === undefined ? fresh : { ...fresh, trace };
   // The body first: an incident that people are called for must not lack what happened.
   await world.table.putNew({ ...keys.alert(id), ...alert.body, edits: 0 });
-  if (!(await world.table.putNew({ ...toItem(incident), ...keys.incident(id) }))) return undefined;
+  const written = await world.table.putNew({ ...toItem(incident), ...keys.incident(id) });
+  if (!written && !(await isOurs(world, incident))) return undefined;
   measure(world, { IncidentsOpened: 1 });
   await record(world.table, id, opening(incident, alert, [...opened.routed.because, ...heldBecause(opened)]));
   return { kind: 'opened', incident };
+};
+
+/**
+ * Whether the write that seemed to fail is the one that stands there: the client repeats it when the reply was lost, and
+ * the repetition finds its own incident. Known by the trace, which no other request has; without one it is joined, and
+ * the sweep begins it.
+ */
+const isOurs = async ({ table }: World, { id, trace, createdAt }: Incident): Promise<boolean> => {
+  if (trace === undefined) return false;
+  const item = await table.get(keys.incident(id));
+  return item !== undefined && item['trace'] === trace && item['createdAt'] === createdAt && item['count'] === 1;
 };
 
 const heldBecause = ({ hold }: Opening): readonly string[] => (hold ? [hold.because] : []);

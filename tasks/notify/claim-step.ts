@@ -24,7 +24,13 @@ export const claimed = async ({ table }: BaseWorld, request: NotifyRequest): Pro
  */
 export const claimStep = async (world: BaseWorld, request: NotifyRequest): Promise<Incident | Stale> => {
   const item = await world.table.update(keys.incident(request.incident), {
-    set: { phase: 'claimed', step: request.step, due: world.clock() + (LONGEST_NOTIFY + GRACE) * 1000 },
+    set: {
+      phase: 'claimed',
+      step: request.step,
+      due: world.clock() + (LONGEST_NOTIFY + GRACE) * 1000,
+      // What the wait before was to write, and could not if the table was out of reach: whoever continues needs it.
+      ...(request.since > 0 ? { since: request.since, ends: request.ends } : {}),
+    },
     remove: ['token', 'resume'],
     condition: STILL_THIS_STEP,
     given: {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Continuation, continuation, hasRungOf } from '../../workflows/continuing';
 import type { EpochMillis, Incident } from '../../workflows/incident';
 import type { Policy } from '../../workflows/policy';
@@ -23,7 +24,7 @@ export const continueIncident = async (world: World, incident: Incident, why: st
   if (incident.phase === 'recorded') return wake(world, incident);
   const next = continuation(incident, policyFor(world, incident), world.clock(), why);
   const frozen = await freeze(world, incident, next);
-  if (!frozen) return 'moved on by itself';
+  if (!frozen && !(await isFrozenAlready(world, incident, next))) return 'moved on by itself';
   if (next.kind === 'nothing to wait for') return 'let go';
   await world.executions.begin(next.policy.name, next.input);
   await record(world.table, incident.id, [
@@ -83,6 +84,16 @@ const freeze = async (world: World, incident: Incident, next: Continuation): Pro
       : { remove: incident.status === 'acknowledged' ? ['due', 'until'] : ['due'], condition: STILL_THE_SAME, given },
   );
   return item && toIncident(item);
+};
+
+/**
+ * The write that seemed to fail may stand there: the client repeats it when the reply was lost, and the repetition finds
+ * its own generation. Beginning the same input under the same name twice begins it once.
+ */
+const isFrozenAlready = async ({ table }: World, { id }: Incident, next: Continuation): Promise<boolean> => {
+  if (next.kind !== 'begin') return false;
+  const item = await table.get(keys.incident(id));
+  return item !== undefined && isDeepStrictEqual(toIncident(item).resume?.input, next.input);
 };
 
 const STILL_THE_SAME = '#generation = :wasGeneration AND #due = :wasDue AND #revision = :wasRevision';

@@ -153,6 +153,7 @@ export class FaultyStack {
     return {
       organisation,
       table: openTable(directClient(run), TABLE_NAME),
+      trace: () => `Root=1-00000000-${String(by).padStart(24, '0')}`,
       clock: () => invocation.now(),
       wall: () => invocation.now(),
       log: {

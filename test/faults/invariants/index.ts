@@ -12,6 +12,8 @@ const wentWrong = (night: Night, by: number): readonly FaultKind[] =>
 
 const isBroken = (night: Night, by: number): boolean => wentWrong(night, by).some(breaks);
 
+const anythingHandsOver = (night: Night): boolean => those(night, 'fault').some(({ fault }) => mayHandOver(fault.kind));
+
 /** Acknowledged, resolved, or exhausted with the last resort told. */
 const everyIncidentEnds: Invariant = (night) =>
   night.incidents.flatMap(({ id, status, phase, visit }) => {
@@ -72,7 +74,11 @@ const duplicatesHaveAReason: Invariant = (night) => {
   return those(night, 'sent').flatMap((one) => {
     const before = first.get(one.message.messageId);
     first.set(one.message.messageId, one);
-    if (!before || wentWrong(night, before.by).some((kind) => breaks(kind) || FORGETS.has(kind))) return [];
+    // One that is told too late whether it was taken tries again itself, maybe after others did.
+    const why = before && [before.by, one.by].flatMap((by) => wentWrong(night, by));
+    if (!why || why.some((kind) => breaks(kind) || FORGETS.has(kind))) return [];
+    // The execution was stopped or given up while its notify call was still at it.
+    if (before?.message.generation !== one.message.generation && anythingHandsOver(night)) return [];
     return [`#${one.by} told ${one.message.user} what #${before.by} had told, in which nothing went wrong`];
   });
 };
@@ -82,15 +88,31 @@ const noExecutionIsStuck: Invariant = ({ openExecutions, incidents, ends }) => [
   ...incidents.flatMap(({ id, due }) => (due !== undefined && due < ends ? [`${id} is overdue and nobody comes`] : [])),
 ];
 
-/** The sweep hides programming errors, so it may only be needed where something went wrong that asks for it. */
+/**
+ * The sweep hides programming errors, so it may only be needed where something went wrong that asks for it; and at the
+ * end of a pause for which no machine waits, because the last resort had been told before somebody answered.
+ */
 const handOversHaveAReason: Invariant = (night) => {
-  if (those(night, 'fault').some(({ fault }) => mayHandOver(fault.kind))) return [];
+  if (anythingHandsOver(night)) return [];
   return [
-    ...those(night, 'continued').map(({ handler }) => `the ${handler} had to continue an incident`),
+    ...those(night, 'continued').flatMap(({ by, handler }) =>
+      endsPauseOfExhausted(night, by) ? [] : [`the ${handler} had to continue an incident`],
+    ),
     ...those(night, 'closed').flatMap(({ incident, generation, status }) =>
       status === 'SUCCEEDED' ? [] : [`execution ${incident}-${generation} has ${status}`],
     ),
   ];
+};
+
+/** All that this invocation continued had been exhausted, and was answered then. */
+const endsPauseOfExhausted = (night: Night, by: number): boolean => {
+  const known = new Map<string, Of<'incident'>['incident']>();
+  const before = those(night, 'incident').flatMap((one) => {
+    const earlier = known.get(one.incident.id);
+    known.set(one.incident.id, one.incident);
+    return one.by === by && earlier && earlier.generation < one.incident.generation ? [earlier] : [];
+  });
+  return before.length > 0 && before.every(({ phase, status }) => phase === 'exhausted' && status !== 'triggered');
 };
 
 /** Whoever raises a generation, and lives, begins its execution. */
@@ -107,6 +129,9 @@ const whatIsRaisedBegins: Invariant = (night) => {
   });
 };
 
+const openerOf = (night: Night, id: string): number =>
+  those(night, 'incident').find(({ incident }) => incident.id === id)?.by ?? 0;
+
 const theTimelineExplains: Invariant = (night) => [
   ...those(night, 'sent').flatMap(({ by, message: { incidentId, user, level, round } }) =>
     isBroken(night, by) ||
@@ -116,10 +141,10 @@ const theTimelineExplains: Invariant = (night) => [
       ? []
       : [`no entry for what #${by} told ${user}, level ${level}, round ${round}`],
   ),
-  ...those(night, 'took alert').flatMap(({ by, incident, outcome }) =>
-    outcome !== 'opened' || isBroken(night, by) || night.timelines[incident]?.some(({ kind }) => kind === 'routed')
+  ...night.incidents.flatMap(({ id }) =>
+    isBroken(night, openerOf(night, id)) || night.timelines[id]?.some(({ kind }) => kind === 'routed')
       ? []
-      : [`no entry says why ${incident} has its policy`],
+      : [`no entry says why ${id} has its policy`],
   ),
   ...those(night, 'continued').flatMap(({ by }) =>
     those(night, 'incident').flatMap((one) =>

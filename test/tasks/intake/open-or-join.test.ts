@@ -54,6 +54,34 @@ test('an alert that loses the race for the pointer joins the incident of the one
   });
 });
 
+/** The write took place, its reply was lost, and the client's repetition fails on what it wrote itself. */
+const repeated = (given: AWorld, wrote: string, trace: string) => ({
+  ...given.world,
+  trace: () => trace,
+  table: {
+    ...given.mocked.table,
+    putNew: async (item: Parameters<typeof given.mocked.table.putNew>[0]) => {
+      if (item.sk !== 'INCIDENT') return given.mocked.table.putNew(item);
+      given.mocked.has({ pk: item.pk, sk: item.sk }, { ...item, trace: wrote });
+      return false;
+    },
+  },
+});
+
+test('an incident whose writing the client repeats is opened, not joined: it has its entries, and its machine begins', async () => {
+  const given = new AWorld();
+  expect(await openOrJoin(repeated(given, 'Root=1-a', 'Root=1-a'), CHECKOUT_IS_DOWN)).toMatchObject({
+    kind: 'opened',
+    incident: { id: FIRST, count: 1 },
+  });
+  expect(given.mocked.puts()).toEqual(expect.arrayContaining(['T#000000#00#', 'T#000000#01#0']));
+});
+
+test('one that another call has written in the same instant is joined', async () => {
+  const given = new AWorld();
+  expect(await openOrJoin(repeated(given, 'Root=1-b', 'Root=1-a'), CHECKOUT_IS_DOWN)).toMatchObject({ kind: 'joined' });
+});
+
 test.each(['triggered', 'acknowledged', 'snoozed'] as const)(
   'an alert joins an incident that is %s',
   async (status) => {

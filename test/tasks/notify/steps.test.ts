@@ -37,7 +37,8 @@ test('a later step claims the incident: nobody may ring for a wait that is over,
   const { world, stored } = await given();
   await notify(world, second(stored));
   const item = await table.get(keys.incident(stored.id));
-  expect(item).toMatchObject({ phase: 'claimed', step: 2, due: NOW + 160_000 });
+  const { since, ends } = second(stored);
+  expect(item).toMatchObject({ phase: 'claimed', step: 2, due: NOW + 160_000, since, ends });
   expect(item).not.toHaveProperty('token');
 });
 

@@ -51,6 +51,28 @@ test('freezes where an incident was, under the condition that nobody else did, a
   expect(given.mocked.puts()).toEqual(['T#000002#05#000000#000002']);
 });
 
+/** The freeze took place, its reply was lost, and the client's repetition fails on what it wrote itself. */
+const frozenBy = (given: AWorld, change: (input: object) => object): void => {
+  given.mocked.client.on(UpdateCommand).callsFake(async ({ ExpressionAttributeValues: { ':resume': resume } }) => {
+    given.mocked.holds(
+      incident('triggered', { phase: 'claimed', generation: 2, resume: { ...resume, input: change(resume.input) } }),
+    );
+    throw conditionFailed();
+  });
+};
+
+test('a freeze that the client repeats is its own, and begins at once; that of somebody else is left alone', async () => {
+  const given = withDue(incident('triggered', { due: OVERDUE, phase: 'claimed' }));
+  frozenBy(given, (input) => input);
+  expect(await sweep(given.world)).toEqual({ overdue: 1, continued: 1, failed: 0 });
+  expect(given.begun).toHaveLength(1);
+
+  const late = withDue(incident('triggered', { due: OVERDUE, phase: 'claimed' }));
+  frozenBy(late, (input) => ({ ...input, level: 3 }));
+  expect(await sweep(late.world)).toMatchObject({ continued: 0 });
+  expect(late.begun).toEqual([]);
+});
+
 test('the most urgent are continued first, whatever was overdue longer', async () => {
   const given = withDue(
     incident('triggered', { id: 'slow', priority: 'P5', due: OVERDUE - 9 }),
