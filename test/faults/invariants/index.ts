@@ -1,3 +1,4 @@
+import type { Incident } from '../../../workflows/incident';
 import { breaks, type FaultKind, mayHandOver } from '../faults';
 import { type Night, type Of, those } from '../history';
 import { ORGANISATIONS } from '../organisations';
@@ -106,13 +107,20 @@ const handOversHaveAReason: Invariant = (night) => {
 
 /** All that this invocation continued had been exhausted, and was answered then. */
 const endsPauseOfExhausted = (night: Night, by: number): boolean => {
-  const known = new Map<string, Of<'incident'>['incident']>();
-  const before = those(night, 'incident').flatMap((one) => {
-    const earlier = known.get(one.incident.id);
-    known.set(one.incident.id, one.incident);
-    return one.by === by && earlier && earlier.generation < one.incident.generation ? [earlier] : [];
+  const raised = raisesBy(night, by);
+  return (
+    raised.length > 0 && raised.every(({ from: { phase, status } }) => phase === 'exhausted' && status !== 'triggered')
+  );
+};
+
+/** What this invocation raised to another generation, and how it was before. */
+const raisesBy = (night: Night, by: number): readonly { readonly from: Incident; readonly to: Incident }[] => {
+  const known = new Map<string, Incident>();
+  return those(night, 'incident').flatMap(({ by: writer, incident: to }) => {
+    const from = known.get(to.id);
+    known.set(to.id, to);
+    return writer === by && from && from.generation < to.generation ? [{ from, to }] : [];
   });
-  return before.length > 0 && before.every(({ phase, status }) => phase === 'exhausted' && status !== 'triggered');
 };
 
 /** Whoever raises a generation, and lives, begins its execution. */
@@ -146,15 +154,13 @@ const theTimelineExplains: Invariant = (night) => [
       ? []
       : [`no entry says why ${id} has its policy`],
   ),
+  // Whoever dies right after beginning it takes the entry along; the next one has its own.
   ...those(night, 'continued').flatMap(({ by }) =>
-    those(night, 'incident').flatMap((one) =>
-      one.by !== by || one.incident.generation === 1 || isBroken(night, by)
+    raisesBy(night, by).flatMap(({ to: { id, generation: raised } }) =>
+      isBroken(night, by) ||
+      night.timelines[id]?.some(({ kind, generation }) => kind === 'continued' && generation === raised)
         ? []
-        : night.timelines[one.incident.id]?.some(
-              ({ kind, generation }) => kind === 'continued' && generation === one.incident.generation,
-            )
-          ? []
-          : [`no entry for generation ${one.incident.generation} of ${one.incident.id}`],
+        : [`no entry for generation ${raised} of ${id}`],
     ),
   ),
 ];
