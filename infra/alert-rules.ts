@@ -75,13 +75,16 @@ export class AlertRules extends Construct {
     this.allowAlarms(props.intake);
   }
 
-  /** An alarm of this account may have intake as its action; it needs no rule then. */
+  /**
+   * An alarm of this account and region may have intake as its action; it needs no rule then. CloudFormation refuses
+   * a permission with a pattern in place of the region.
+   */
   private allowAlarms(intake: IFunction): void {
-    const { partition, account } = Stack.of(this);
+    const { partition, region, account } = Stack.of(this);
     intake.addPermission('AlarmAction', {
       principal: new ServicePrincipal('lambda.alarms.cloudwatch.amazonaws.com'),
       sourceAccount: account,
-      sourceArn: `arn:${partition}:cloudwatch:*:${account}:alarm:*`,
+      sourceArn: `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`,
     });
   }
 }

@@ -418,7 +418,7 @@ describe('the ways in', () => {
     const [alarms] = permissions.filter(({ Principal }) => Principal === 'lambda.alarms.cloudwatch.amazonaws.com');
     expect(leadsTo(alarms?.FunctionName)).toBe(functionOf('intake')[0]);
     expect(alarms?.SourceAccount).toEqual({ Ref: 'AWS::AccountId' });
-    expect(filledIn(alarms?.SourceArn)).toMatch(/^arn:…+:cloudwatch:\*:…+:alarm:\*$/);
+    expect(filledIn(alarms?.SourceArn)).toMatch(/^arn:…+:cloudwatch:…+:…+:alarm:\*$/);
   });
 
   test('the sweep runs every minute', () => {

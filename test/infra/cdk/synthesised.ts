@@ -43,12 +43,15 @@ export const stackIn = (app: App, props: Partial<StepladderStackProps> = {}): St
 /** A stack alone in an app; several of one app are made first and then looked at. */
 export const synthesise = (props: Partial<StepladderStackProps> = {}): Synthesised => lookAt(stackIn(newApp(), props));
 
-export const lookAt = (stack: StepladderStack): Synthesised => {
-  const template = Template.fromStack(stack).toJSON();
-  const resources: Record<string, Resource> = template['Resources'];
+export const lookAt = (stack: StepladderStack): Synthesised =>
+  lookAtTemplate(Template.fromStack(stack).toJSON(), Stage.of(stack)?.outdir ?? '');
+
+/** @param template that was synthesised elsewhere */
+export const lookAtTemplate = (template: Readonly<Record<string, unknown>>, outdir: string): Synthesised => {
+  const resources = template['Resources'] as Record<string, Resource>;
   return {
     json: JSON.stringify(template),
-    outdir: Stage.of(stack)?.outdir ?? '',
+    outdir,
     resources,
     ofType: (type) => Object.values(resources).filter((resource) => resource.Type === type),
   };
