@@ -122,7 +122,7 @@ const ownTroubles = (observed: Observed): readonly Trouble[] => [
   },
 ];
 
-const troublesOfAws = ({ functions, deadLetters, alerts, table, api }: Observed): readonly Trouble[] => {
+const troublesOfAws = ({ functions, deadLetters, alerts, starts, table, api }: Observed): readonly Trouble[] => {
   const all = Object.values(functions);
   const of = (metrics: Parameters<typeof sumOf>[0], label: string) =>
     new MathExpression({ expression: sumOf(metrics), usingMetrics: numbered(metrics), label, period: FIVE_MINUTES });
@@ -143,6 +143,12 @@ const troublesOfAws = ({ functions, deadLetters, alerts, table, api }: Observed)
       means: 'An alert has waited in the queue for five minutes.',
       metric: alerts.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: FIVE_MINUTES }),
       from: 300,
+    },
+    {
+      what: 'starts-waiting',
+      means: 'An incident has waited two minutes for its execution to begin.',
+      metric: starts.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: FIVE_MINUTES }),
+      from: 120,
     },
     {
       what: 'steps-throttled',

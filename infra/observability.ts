@@ -15,6 +15,7 @@ export interface ObservabilityProps {
   /** By task. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
   readonly alerts: Queue;
+  readonly starts: Queue;
   readonly table: ITableV2;
   /** Of all state machines. */
   readonly machinesLog: ILogGroup;

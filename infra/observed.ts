@@ -13,6 +13,8 @@ export interface Observed {
   readonly functions: Readonly<Record<string, LambdaFunction>>;
   readonly deadLetters: readonly Queue[];
   readonly alerts: Queue;
+  /** Executions that may not begin yet. */
+  readonly starts: Queue;
   readonly table: ITableV2;
   readonly api: HttpApi;
   /** Of all state machines. */

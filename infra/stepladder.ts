@@ -199,6 +199,7 @@ export class Stepladder extends Construct {
         api: api.function,
       },
       alerts: alerts.queue,
+      starts: starts.queue,
       table: incidents.table,
       machinesLog: machines.log,
       operator: operator.topic,
