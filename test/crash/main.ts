@@ -5,6 +5,7 @@ import { expectThat, Tally } from '../../infra/check-deploy/tally';
 import organisation from '../../workflows/example';
 import { EmbeddedProcess } from '../local/embedded-process';
 import { type Provider, startProvider } from '../support/provider';
+import { wholeNumber } from '../support/whole-number';
 import { emptyLedger, type Ledger } from './ledger';
 import { type Draw, load } from './load';
 import { toldIn } from './told';
@@ -146,12 +147,10 @@ const passes = (milliseconds: number): Promise<void> => new Promise((resolve) =>
 
 const options = (): { readonly kills: number; readonly seed: number } => {
   const { values } = parseArgs({ options: { kills: { type: 'string' }, seed: { type: 'string' } } });
-  return { kills: whole('--kills', values.kills ?? '100'), seed: whole('--seed', values.seed ?? '20260110') };
-};
-
-const whole = (name: string, text: string): number => {
-  if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
-  throw new Error(`${name} should be a whole number above 0, got '${text}'`);
+  return {
+    kills: wholeNumber('kills', values.kills ?? '100', 1),
+    seed: wholeNumber('seed', values.seed ?? '20260110'),
+  };
 };
 
 main().then(

@@ -1,3 +1,4 @@
+import type { InProcess } from '../../infra/local/store/in-process';
 import { historyInWords, those } from './history';
 import { violations } from './invariants';
 import { runSchedule } from './run-schedule';
@@ -13,12 +14,10 @@ export interface Checked {
   readonly story: readonly string[];
 }
 
-export const checkSeed = async (
-  seed: number,
-  ...broken: readonly Parameters<typeof runSchedule>[1][]
-): Promise<Checked> => {
+/** @param store a product that is broken on purpose */
+export const checkSeed = async (seed: number, store?: (run: InProcess) => InProcess): Promise<Checked> => {
   const schedule = scheduleOf(seed);
-  const night = await runSchedule(schedule, broken[0]);
+  const night = await runSchedule(schedule, store);
   const failed = violations(night, schedule);
   const faults: Record<string, number> = {};
   for (const { fault } of those(night, 'fault'))

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../support/whole-number';
 import type { Checked } from './check-seed';
 import { INVARIANTS } from './invariants';
 
@@ -9,11 +10,6 @@ import { INVARIANTS } from './invariants';
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
 });
-
-const whole = (name: string, text: string): number => {
-  if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
-  throw new Error(`${name} should be a whole number above 0, got '${text}'`);
-};
 
 /** Told in full; of the others the seed is enough. */
 const STORIES = 3;
@@ -57,8 +53,8 @@ const tell = (checked: readonly Checked[], first: number): number => {
 };
 
 const main = async (): Promise<void> => {
-  const first = whole('--seed', values.seed);
-  const checked = await schedules(first, whole('--runs', values.runs));
+  const first = wholeNumber('seed', values.seed);
+  const checked = await schedules(first, wholeNumber('runs', values.runs, 1));
   const failed = tell(checked, first);
   console.log(`${checked.length - failed} passed, ${failed} failed, 0 skipped`);
   process.exitCode = failed > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../support/whole-number';
 import { BLOCK, noCounts, runBlock } from './block';
 import { growthOf } from './memory';
 import { type PartProps, type PartReport, runPart } from './part';
@@ -27,11 +28,6 @@ const main = async (): Promise<void> => {
 const asChild = async (props: string): Promise<void> => {
   const report = await runPart(JSON.parse(props));
   process.send?.(report, () => process.exit());
-};
-
-const wholeNumber = (name: string, text: string): number => {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Error(`--${name} should be a whole number, got '${text}'`);
 };
 
 /** The block of an input, up to it: what came before it in its world is a part of what happens. */
@@ -90,4 +86,7 @@ const closing = (passed: number, failed: number): void => {
   process.exitCode = failed === 0 ? 0 : 1;
 };
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,19 +1,11 @@
-import type { Incident } from '../../../workflows/incident';
-import { breaks, type FaultKind, mayHandOver } from '../faults';
-import { type Night, type Of, those } from '../history';
-import { ORGANISATIONS } from '../organisations';
-import type { Schedule } from '../schedule';
+import { breaks, type FaultKind } from './faults';
+import { type Night, type Of, those } from './history';
+import { ORGANISATIONS } from './organisations';
+import type { Schedule } from './schedule';
+import { anythingHandsOver, isBroken, openerOf, raisesBy, wentWrong } from './what-broke';
 
 /** What must be so whatever goes wrong: a sentence for each thing that is not. */
 export type Invariant = (night: Night, schedule: Schedule) => readonly string[];
-
-/** What went wrong in an invocation. */
-const wentWrong = (night: Night, by: number): readonly FaultKind[] =>
-  those(night, 'fault').flatMap((one) => (one.by === by ? [one.fault.kind] : []));
-
-const isBroken = (night: Night, by: number): boolean => wentWrong(night, by).some(breaks);
-
-const anythingHandsOver = (night: Night): boolean => those(night, 'fault').some(({ fault }) => mayHandOver(fault.kind));
 
 /** Acknowledged, resolved, or exhausted with the last resort told. */
 const everyIncidentEnds: Invariant = (night) =>
@@ -113,16 +105,6 @@ const endsPauseOfExhausted = (night: Night, by: number): boolean => {
   );
 };
 
-/** What this invocation raised to another generation, and how it was before. */
-const raisesBy = (night: Night, by: number): readonly { readonly from: Incident; readonly to: Incident }[] => {
-  const known = new Map<string, Incident>();
-  return those(night, 'incident').flatMap(({ by: writer, incident: to }) => {
-    const from = known.get(to.id);
-    known.set(to.id, to);
-    return writer === by && from && from.generation < to.generation ? [{ from, to }] : [];
-  });
-};
-
 /** Whoever raises a generation, and lives, begins its execution. */
 const whatIsRaisedBegins: Invariant = (night) => {
   const known = new Map<string, number>();
@@ -136,9 +118,6 @@ const whatIsRaisedBegins: Invariant = (night) => {
     return begins ? [] : [`#${by} raised ${id} to generation ${generation}, and nothing began`];
   });
 };
-
-const openerOf = (night: Night, id: string): number =>
-  those(night, 'incident').find(({ incident }) => incident.id === id)?.by ?? 0;
 
 const theTimelineExplains: Invariant = (night) => [
   ...those(night, 'sent').flatMap(({ by, message: { incidentId, user, level, round } }) =>
