@@ -1,4 +1,6 @@
+import { keys } from '../../../tasks/incidents/keys';
 import { atOnce } from '../../../workflows/user';
+import { overtaken } from '../../support/a-table';
 import { Watch } from '../../support/watch';
 import { BEGINS, DAILY, duty, EARLY, ENDED } from './support/duty';
 
@@ -63,4 +65,15 @@ test.each([
   watch.now = Date.parse(again);
   await watch.until(again.replace(':00Z', ':05Z'));
   expect(watch.lines).toEqual(told);
+});
+
+test('a sweep that was slower than another does not look again at what that one has looked at', async () => {
+  const watch = await Watch.overRealTable(duty([DAILY], { anna: EARLY }), '2026-01-13T06:58Z');
+  await watch.sweep();
+  watch.now += 60_000;
+  const { table } = watch;
+  const lookedUntil = watch.now + 60_000;
+  watch.table = overtaken(table, keys.shiftNotices(), () => table.put({ ...keys.shiftNotices(), lookedUntil }));
+  await watch.sweep();
+  expect(await table.get(keys.shiftNotices())).toMatchObject({ lookedUntil });
 });
